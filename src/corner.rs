@@ -1,0 +1,243 @@
+//! The carried walk: from palindrome to palindrome, away from a corner of the square `[min, max]²`.
+//!
+//! Stand at the corner `c` (`max` for the largest product, `min` for the smallest) and write the factors by their distances
+//! `x`, `y` from it, with the sum `S = x + y` and the rest `Q = x·y`:
+//!
+//! ```text
+//! largest:  a = c − x, b = c − y, P = c² − S·c + Q        smallest:  a = c + x, b = c + y, P = c² + S·c + Q
+//! ```
+//!
+//! A palindrome `P` fixes `Q` as soon as `S` is chosen. Real distances need `4Q ≤ S²`, whole ones need `S² − 4Q = (x − y)²` to
+//! be a square, and both factors lie in the range when the greater distance is at most `W = max − min`.
+//!
+//! **Which `S`.** Let `δ = |c² − P|`. Going down, `Q = S·c − δ` must not be negative, so `S ≥ ⌈δ/c⌉`, and each further `S` adds
+//! `c` to `Q`; `S² − 4Q` then falls (its slope `2S − 4c` is negative), so the first `S` with `4Q > S²` ends the matter. Going
+//! up, `Q = δ − S·c`, so `S ≤ ⌊δ/c⌋`, and each smaller `S` adds `c` to `Q` and lowers `S²`. So both ways the walk carries
+//! the one `S` with `0 ≤ Q < c` and looks further only from there. While `S < 2√c` there is nothing further to look at.
+//!
+//! **No division in the loop.** Neighbouring palindromes lie a *step* apart: if the greater of their halves ends in `j` zeros,
+//! `11·10^(n−1−j)`, or `10^(n−1)` when `d` is odd and `j = 0`, for then the middle digit changes alone. A step moves `S` by its
+//! quotient by `c` and `Q` by its remainder, with one correction: one comparison a palindrome.
+
+use core::marker::PhantomData;
+
+use crate::{
+    factor_pairs::{Place, factor_pairs},
+    natural::{Natural, power_of_ten},
+    palindrome::{Half, at_least, at_most},
+    product::PalindromeProduct,
+    range::Range,
+    square::{exact_root, may_be_whole},
+};
+
+/// Walks down from `max` (`DOWN`) or up from `min`. It meets palindromes in order, so the first with factors is the answer.
+#[derive(Debug)]
+pub(crate) struct Walk<N, const DOWN: bool> {
+    range: Range,
+    corner: u64,
+    /// A palindrome with a greater carried sum lies beyond the far corner of the square.
+    sum_limit: u64,
+    half: Half,
+    place: Place,
+    steps: Steps,
+    width: PhantomData<N>,
+}
+
+/// How far a walk came.
+#[derive(Debug)]
+pub(crate) enum Walked {
+    /// The first palindrome with factors.
+    Found(PalindromeProduct),
+    /// No palindrome up to the far corner has factors in the range.
+    Nothing,
+    /// The allowance is used up.
+    Paused,
+}
+
+impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
+    pub(crate) fn new(range: Range) -> Self {
+        let corner = if DOWN { range.max() } else { range.min() };
+        let square = N::from(corner) * N::from(corner);
+        let half = if DOWN { at_most(square) } else { at_least(square) };
+        Walk {
+            range,
+            corner,
+            sum_limit: sum_limit::<DOWN>(range),
+            half,
+            place: place::<N, DOWN>(corner, half.mirror()),
+            steps: Steps::new(half.digits, corner),
+            width: PhantomData,
+        }
+    }
+
+    /// Visits about `palindromes` palindromes more.
+    #[inline]
+    pub(crate) fn advance(&mut self, palindromes: u64) -> Walked {
+        let mut left = palindromes;
+        while self.place.sum <= self.sum_limit {
+            if let Some(found) = self.run() {
+                return Walked::Found(found);
+            }
+            if !self.carry() {
+                return Walked::Nothing;
+            }
+            if left <= 10 {
+                return Walked::Paused;
+            }
+            left -= 10;
+        }
+        Walked::Nothing
+    }
+
+    /// The next palindrome to visit.
+    pub(crate) fn next<M: Natural>(&self) -> M {
+        self.half.mirror()
+    }
+
+    /// Visits the palindromes that share all but the last digit of their halves: ten at most, one plain step apart.
+    #[inline]
+    fn run(&mut self) -> Option<PalindromeProduct> {
+        let Place { mut sum, mut rest } = self.place;
+        // The half of a palindrome does not start with 0.
+        let first = u64::from(self.half.digits <= 2);
+        let neighbours = if DOWN { self.half.last - first } else { 9 - self.half.last };
+        for visited in 0..=neighbours {
+            if rest <= sum * sum / 4 && self.may_have_factors(sum, rest) {
+                let pairs = factor_pairs::<DOWN>(self.range, Place { sum, rest });
+                if !pairs.is_empty() {
+                    let last = if DOWN { self.half.last - visited } else { self.half.last + visited };
+                    let value = Half { last, ..self.half }.mirror::<N>();
+                    return Some(PalindromeProduct::new(value.widen(), pairs));
+                }
+            }
+            if visited < neighbours {
+                (sum, rest) = stepped::<DOWN>(sum, rest, self.steps.plain, self.corner);
+            }
+        }
+        self.place = Place { sum, rest };
+        self.half.last = if DOWN { first } else { 9 };
+        None
+    }
+
+    /// Whether some sum gives the palindrome whole distances; the width is not looked at.
+    #[inline]
+    fn may_have_factors(&self, mut sum: u64, mut rest: u64) -> bool {
+        loop {
+            // No overflow: `search.rs` walks only where sums stay below 2^32.
+            let Some(quarter) = (sum * sum / 4).checked_sub(rest) else { return false };
+            let odd = sum % 2;
+            if may_be_whole(quarter, odd) && exact_root(quarter, odd).is_some() {
+                return true;
+            }
+            if !DOWN && sum == 0 {
+                return false;
+            }
+            sum = if DOWN { sum + 1 } else { sum - 1 };
+            // A rest past 2^64 lies above any S²/4 of a walk.
+            let Some(farther) = rest.checked_add(self.corner) else { return false };
+            rest = farther;
+        }
+    }
+
+    /// Moves to the palindrome after a run: its half changes in more than the last digit, or in its number of digits.
+    fn carry(&mut self) -> bool {
+        let Half { digits, tens, .. } = self.half;
+        let next = if DOWN { self.half.before() } else { Some(self.half.after()) };
+        let Some(next) = next else { return false };
+        self.half = next;
+        if next.digits == digits {
+            let step = self.steps.after_zeros(if DOWN { tens } else { next.tens }, digits, self.corner);
+            (self.place.sum, self.place.rest) =
+                stepped::<DOWN>(self.place.sum, self.place.rest, step, self.corner);
+        } else {
+            self.place = place::<N, DOWN>(self.corner, next.mirror());
+            self.steps = Steps::new(next.digits, self.corner);
+        }
+        true
+    }
+}
+
+/// The greatest carried sum that a product of the range can have.
+///
+/// Down, the carried sum is the least that is possible, and `x, y ≤ W` make `S ≤ 2W`. Up, it is the greatest, `⌊δ/c⌋` with
+/// `δ ≤ max² − min²`.
+fn sum_limit<const DOWN: bool>(range: Range) -> u64 {
+    let (min, max, width) = (u128::from(range.min()), u128::from(range.max()), u128::from(range.width()));
+    let limit = if DOWN { 2 * width } else { (max + min) * width / min };
+    u64::try_from(limit).unwrap_or(u64::MAX)
+}
+
+/// Where a palindrome on the inner side of the corner stands.
+pub(crate) fn place<N: Natural, const DOWN: bool>(corner: u64, palindrome: N) -> Place {
+    let square = N::from(corner) * N::from(corner);
+    let corner = N::from(corner);
+    let distance = if DOWN { square - palindrome } else { palindrome - square };
+    let sum = (distance / corner).low();
+    let rest = (distance % corner).low();
+    if DOWN && rest > 0 {
+        return Place { sum: sum + 1, rest: corner.low() - rest };
+    }
+    Place { sum, rest }
+}
+
+/// Sum and rest one step farther from the corner.
+#[inline]
+fn stepped<const DOWN: bool>(sum: u64, rest: u64, step: Step, corner: u64) -> (u64, u64) {
+    let sum = sum + step.quotient;
+    if DOWN {
+        // Q falls by the remainder; below 0, the next sum adds a corner to it.
+        let (rest, borrow) = rest.overflowing_sub(step.remainder);
+        return if borrow { (sum + 1, rest.wrapping_add(corner)) } else { (sum, rest) };
+    }
+    // Q grows by the remainder; from c on, the next sum takes a corner from it. c − remainder avoids a sum past 2^64.
+    let (lower, borrow) = rest.overflowing_sub(corner - step.remainder);
+    if borrow { (sum, rest + step.remainder) } else { (sum + 1, lower) }
+}
+
+/// The distance of two neighbouring palindromes, divided by the corner.
+#[derive(Clone, Copy, Debug)]
+struct Step {
+    quotient: u64,
+    remainder: u64,
+}
+
+impl Step {
+    fn new(distance: u64, corner: u64) -> Step {
+        Step { quotient: distance / corner, remainder: distance % corner }
+    }
+}
+
+/// The steps among palindromes of one number of digits; the two most frequent are divided once.
+#[derive(Clone, Copy, Debug)]
+struct Steps {
+    /// The greater half ends in no zero.
+    plain: Step,
+    /// The greater half ends in one zero.
+    ten: Step,
+}
+
+impl Steps {
+    fn new(digits: u32, corner: u64) -> Steps {
+        let power = power_of_ten(digits.div_ceil(2) - 1);
+        let plain = if digits.is_multiple_of(2) { 11 * power } else { power };
+        Steps { plain: Step::new(plain, corner), ten: Step::new(11 * (power / 10), corner) }
+    }
+
+    /// The step whose greater half is ten times `tens`.
+    fn after_zeros(&self, tens: u64, digits: u32, corner: u64) -> Step {
+        if !tens.is_multiple_of(10) {
+            return self.ten;
+        }
+        let zeros = 1 + trailing_zeros(tens);
+        Step::new(11 * power_of_ten(digits.div_ceil(2) - 1 - zeros), corner)
+    }
+}
+
+fn trailing_zeros(mut number: u64) -> u32 {
+    let mut zeros = 0;
+    while number.is_multiple_of(10) {
+        number /= 10;
+        zeros += 1;
+    }
+    zeros
+}

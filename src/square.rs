@@ -1,0 +1,77 @@
+//! Do a sum and a product belong to two whole numbers? Cheap refusals first, and a root that integers confirm.
+//!
+//! Distances with sum `S` and product `Q` are whole when `S² − 4Q` is a square `z²`; `z` is then their difference and has the
+//! parity of `S`. Everything here works on a quarter of that, which fits a word twice as long: the *quarter* `⌊S²/4⌋ − Q` is
+//! `k²` when `S` is even (`z = 2k`), and the pronic number `k·(k + 1)` when `S` is odd (`z = 2k + 1`).
+
+/// Residues of squares (`[0]`, 12 of them) and of pronic numbers (`[1]`, 32 of them) modulo 64, as bits.
+const RESIDUES_MODULO_64: [u64; 2] = {
+    let mut residues = [0; 2];
+    let mut k = 0_u64;
+    while k < 64 {
+        residues[0] |= 1 << (k * k % 64);
+        residues[1] |= 1 << (k * (k + 1) % 64);
+        k += 1;
+    }
+    residues
+};
+
+/// Whether `quarter` may be `k·(k + odd)`: most are refused by their last six bits.
+pub(crate) fn may_be_whole(quarter: u64, odd: u64) -> bool {
+    RESIDUES_MODULO_64[odd as usize] >> (quarter % 64) & 1 == 1
+}
+
+/// The `k` with `k·(k + odd) = quarter`, for `odd` 0 or 1.
+pub(crate) fn exact_root(quarter: u64, odd: u64) -> Option<u64> {
+    // A guess that integers confirm, and never wrong when there is a `k`: the root of k·(k + odd) lies in [k, k + odd/2), the
+    // conversion and the root each round by at most 2^−53 of the value, together below 2^−20, and k < 2^32. Adding a quarter
+    // keeps both cases away from the whole numbers.
+    let k = ((quarter as f64).sqrt() + 0.25) as u64;
+    (k.wrapping_mul(k + odd) == quarter).then_some(k)
+}
+
+/// [`exact_root`] of a quarter that may have more than 64 bits.
+pub(crate) fn exact_root_wide(quarter: u128, odd: u64) -> Option<u64> {
+    if !may_be_whole(quarter as u64, odd) {
+        return None;
+    }
+    if let Ok(quarter) = u64::try_from(quarter) {
+        return exact_root(quarter, odd);
+    }
+    let k = quarter.isqrt();
+    (k * (k + u128::from(odd)) == quarter).then_some(k as u64)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_small_number() {
+        for quarter in 0..100_000_u64 {
+            let k = quarter.isqrt();
+            for odd in 0..=1 {
+                let expected = (k * (k + odd) == quarter).then_some(k);
+                assert_eq!(exact_root(quarter, odd), expected);
+                assert_eq!(exact_root_wide(quarter.into(), odd), expected);
+            }
+        }
+    }
+
+    #[test]
+    fn roots_and_their_neighbours_to_128_bits() {
+        let edges = (2..64).flat_map(|bit| [(1_u64 << bit) - 1, 1 << bit, (1 << bit) + 1]);
+        for k in edges.chain([94_906_265, u64::from(u32::MAX), u64::MAX - 1]) {
+            for odd in 0..=1 {
+                let quarter = u128::from(k) * u128::from(k + odd);
+                assert_eq!(exact_root_wide(quarter, odd), Some(k));
+                assert_eq!(exact_root_wide(quarter - 1, odd), None);
+                assert_eq!(exact_root_wide(quarter + 1, odd), None);
+                if let Ok(quarter) = u64::try_from(quarter) {
+                    assert_eq!(exact_root(quarter, odd), Some(k));
+                    assert_eq!(exact_root(quarter - 1, odd), None);
+                }
+            }
+        }
+    }
+}
