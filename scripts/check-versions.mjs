@@ -31,20 +31,25 @@ function cargoVersion(path) {
 
 /** The crates that are part of the package, and those beside it that follow its number. */
 const CRATES = ['.', 'binding', 'wasm', 'benchmark/plain'];
-for (const crate of CRATES) expectVersion(`${crate}/Cargo.toml`, cargoVersion(join(crate, 'Cargo.toml')));
+for (const crate of CRATES)
+  expectVersion(`${crate}/Cargo.toml`, cargoVersion(join(crate, 'Cargo.toml')));
 expectVersion('package-lock.json', json('package-lock.json').packages[''].version);
 
 /** `x86_64-unknown-linux-gnu` to `linux-x64-gnu`, by the rules of the tool that makes the folders. */
 const { parseTriple } = createRequire(import.meta.url)('@napi-rs/cli');
-const wanted = manifest.napi.targets.map((triple) => parseTriple(triple).platformArchABI).sort();
-const present = existsSync(join(root, 'npm')) ? readdirSync(join(root, 'npm')).sort() : [];
+const wanted = manifest.napi.targets
+  .map((triple) => parseTriple(triple).platformArchABI)
+  .toSorted();
+const present = existsSync(join(root, 'npm')) ? readdirSync(join(root, 'npm')).toSorted() : [];
 for (const name of wanted) if (!present.includes(name)) problems.push(`npm/${name} is missing`);
-for (const name of present) if (!wanted.includes(name)) problems.push(`npm/${name} is not a target`);
+for (const name of present)
+  if (!wanted.includes(name)) problems.push(`npm/${name} is not a target`);
 
 for (const name of present) {
   const platform = json(`npm/${name}/package.json`);
   expectVersion(`npm/${name}/package.json`, platform.version);
-  if (platform.name !== `${manifest.name}-${name}`) problems.push(`npm/${name} is named ${platform.name}`);
+  if (platform.name !== `${manifest.name}-${name}`)
+    problems.push(`npm/${name} is named ${platform.name}`);
   // A range that leaves out the running Node makes npm leave out the package, without a word.
   if (platform.engines?.node !== manifest.engines.node)
     problems.push(`npm/${name} wants Node ${platform.engines?.node}, not ${manifest.engines.node}`);

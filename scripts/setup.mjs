@@ -7,7 +7,14 @@
  * second run costs well under a second and needs no network. Without Rust it says so and goes on: the
  * package then answers in TypeScript. With CI=true a missing part is an error.
  */
-import { copyFileSync, existsSync, mkdirSync, readFileSync, readdirSync, renameSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 import { digest, root, run, runNode, step, StepFailed, upToDate, remember } from './step.mjs';
 import { rust, targetDirectory, wasmTarget } from './toolchain.mjs';
@@ -27,7 +34,8 @@ function installedByHand() {
   const { packages } = JSON.parse(readFileSync(record, 'utf8'));
   const wanted = JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')).packages;
   return Object.entries(wanted).every(
-    ([path, { version, optional }]) => path === '' || optional || packages[path]?.version === version,
+    ([path, { version, optional }]) =>
+      path === '' || optional || packages[path]?.version === version,
   );
 }
 
@@ -114,7 +122,15 @@ async function wasm(version) {
   if (missing) return missing;
   await step(description, () => {
     const target = 'wasm32-unknown-unknown';
-    run('cargo', ['build', '--release', '--locked', '-p', 'palindrome-products-wasm', '--target', target]);
+    run('cargo', [
+      'build',
+      '--release',
+      '--locked',
+      '-p',
+      'palindrome-products-wasm',
+      '--target',
+      target,
+    ]);
     const file = 'palindrome_products_wasm.wasm';
     replace(join(targetDirectory(), target, 'release', file), join(root, output));
   });
@@ -124,7 +140,10 @@ async function bundles() {
   const { bundle, outputs } = await import('./bundle.mjs');
   const sources = ['api', 'typescript', 'index.d.ts', 'exhaustive.d.ts', 'scripts/bundle.mjs'];
   const key = digest([...sources, 'package-lock.json']);
-  await step({ name: 'bundles', what: 'the TypeScript sources, for import and require', outputs, key }, bundle);
+  await step(
+    { name: 'bundles', what: 'the TypeScript sources, for import and require', outputs, key },
+    bundle,
+  );
 }
 
 function skipped(name, reason) {

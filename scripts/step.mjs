@@ -19,7 +19,7 @@ const GENERATED = new Set(['node_modules', 'target', 'dist', 'results', '.git'])
 function* filesUnder(path) {
   if (!statSync(path).isDirectory()) yield path;
   else
-    for (const name of readdirSync(path).sort())
+    for (const name of readdirSync(path).toSorted())
       if (!GENERATED.has(name) && !name.endsWith('.node')) yield* filesUnder(join(path, name));
 }
 
@@ -29,7 +29,8 @@ export function digest(inputs, extra = '') {
   for (const input of inputs) {
     const path = join(root, input);
     if (!existsSync(path)) continue;
-    for (const file of filesUnder(path)) hash.update(file.slice(root.length)).update(readFileSync(file));
+    for (const file of filesUnder(path))
+      hash.update(file.slice(root.length)).update(readFileSync(file));
   }
   return hash.digest('hex');
 }
@@ -51,7 +52,12 @@ export class StepFailed extends Error {}
 
 /** Runs a command quietly; what it printed is shown only when it fails. */
 export function run(command, args, options = {}) {
-  const result = spawnSync(command, args, { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28, ...options });
+  const result = spawnSync(command, args, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    ...options,
+  });
   if (result.error) throw new StepFailed(`${command}: ${result.error.message}`);
   if (result.status !== 0)
     throw new StepFailed(

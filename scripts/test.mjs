@@ -18,7 +18,11 @@ const INCOMPLETE = 2;
 function shown(title, command, args, env = {}) {
   const since = performance.now();
   console.log(`\ntest: ${title}`);
-  const { status } = spawnSync(command, args, { cwd: root, stdio: 'inherit', env: { ...process.env, ...env } });
+  const { status } = spawnSync(command, args, {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...process.env, ...env },
+  });
   const seconds = ((performance.now() - since) / 1000).toFixed(1);
   console.log(`test: ${title} ${status === 0 ? 'passed' : 'FAILED'} (${seconds} s)`);
   return status === 0;
@@ -55,10 +59,13 @@ results.push(node('types', 'typescript/bin/tsc', []));
 const { passed, counts } = inNode();
 results.push(passed);
 
-console.log(`\ntest: ran ${LABELS.map((label) => `${counts[label].toLocaleString('en')} ${label}`).join(', ')}`);
+console.log(
+  `\ntest: ran ${LABELS.map((label) => `${counts[label].toLocaleString('en')} ${label}`).join(', ')}`,
+);
 const empty = LABELS.filter((label) => counts[label] === 0);
 for (const label of empty) console.log(`test: FAILED: not one of the ${label} ran`);
 if (results.includes(false) || empty.length > 0) process.exitCode = 1;
 else if (missing) process.exitCode = INCOMPLETE;
-if (missing) console.log(`test: NOT TESTED: the Rust engine, the addon and the wasm build. ${missing}`);
+if (missing)
+  console.log(`test: NOT TESTED: the Rust engine, the addon and the wasm build. ${missing}`);
 else console.log(process.exitCode ? 'test: FAILED' : 'test: all passed');

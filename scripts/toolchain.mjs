@@ -23,7 +23,9 @@ export function rust() {
     return { missing: `no Rust toolchain found (cargo and rustc on the PATH). ${how}.` };
   const [major, minor] = /(\d+)\.(\d+)/.exec(version).slice(1).map(Number);
   if (major < NEEDED[0] || (major === NEEDED[0] && minor < NEEDED[1]))
-    return { missing: `${version} is too old. ${how} (\`rustup update\` if rustup is there already).` };
+    return {
+      missing: `${version} is too old. ${how} (\`rustup update\` if rustup is there already).`,
+    };
   return { version };
 }
 

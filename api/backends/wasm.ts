@@ -1,0 +1,160 @@
+/** The engine in WebAssembly: a plain C interface without imports. Its private surface: wasm/src/lib.rs. */
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Answer, Backend, Ends, Task } from '../backend.ts';
+import { answerIn, bigintAnswers, inNumbers } from '../bigint-answers.ts';
+import { engineError } from '../errors.ts';
+import { numberAnswers } from '../number-answers.ts';
+import type { Port } from '../port.ts';
+import { sliced, type Search } from '../slices.ts';
+
+const FILE = './palindrome-products.wasm';
+
+interface Exports {
+  memory: WebAssembly.Memory;
+  /** The address of the buffer. May grow the memory, which detaches every view of it. */
+  out(): number;
+  find(ends: Ends, min: number, max: number): void;
+  find_bigint(ends: Ends, min: bigint, max: bigint): void;
+  more(offset: number): void;
+  more_bigint(offset: number): void;
+  search_new(ends: Ends, min: bigint, max: bigint): number;
+  search_advance(handle: number, work: number): number;
+  search_progress(handle: number): number;
+  search_answer(handle: number): void;
+  search_drop(handle: number): void;
+}
+
+interface Instance {
+  exports: Exports;
+  port: Port;
+}
+
+function instantiate(module: WebAssembly.Module): Instance {
+  const exports = new WebAssembly.Instance(module).exports as unknown as Exports;
+  let numbers = new Float64Array();
+  let bigints = new BigUint64Array();
+
+  function view(): void {
+    const address = exports.out();
+    numbers = new Float64Array(exports.memory.buffer, address);
+    bigints = new BigUint64Array(exports.memory.buffer, address);
+  }
+
+  // A view of a memory that has grown since has no length.
+  const port: Port = {
+    numbers() {
+      if (numbers.length === 0) view();
+      return numbers;
+    },
+    bigints() {
+      if (bigints.length === 0) view();
+      return bigints;
+    },
+    find: exports.find,
+    findBigint: exports.find_bigint,
+    more: exports.more,
+    moreBigint: exports.more_bigint,
+  };
+  return { exports, port };
+}
+
+const failure = (error: unknown): unknown =>
+  error instanceof WebAssembly.RuntimeError
+    ? engineError('ERR_ENGINE_FAILURE', `the engine failed: ${error.message}`, error)
+    : error;
+
+/** The first instance, and after each failure a new one: a trap leaves a memory nobody can trust. */
+class Engine {
+  readonly #module: WebAssembly.Module;
+  instance: Instance;
+
+  constructor(module: WebAssembly.Module) {
+    this.#module = module;
+    this.instance = instantiate(module);
+  }
+
+  fail(error: unknown): never {
+    this.instance = instantiate(this.#module);
+    throw failure(error);
+  }
+}
+
+/** The calls of whichever instance is in use. */
+function portOf(engine: Engine): Port {
+  return {
+    numbers: () => engine.instance.port.numbers(),
+    bigints: () => engine.instance.port.bigints(),
+    more: (offset) => engine.instance.port.more(offset),
+    moreBigint: (offset) => engine.instance.port.moreBigint(offset),
+    find(ends, min, max) {
+      try {
+        engine.instance.port.find(ends, min, max);
+      } catch (error) {
+        engine.fail(error);
+      }
+    },
+    findBigint(ends, min, max) {
+      try {
+        engine.instance.port.findBigint(ends, min, max);
+      } catch (error) {
+        engine.fail(error);
+      }
+    },
+  };
+}
+
+/** A resumable search. It stays with the instance it was made in. */
+function searchIn(engine: Engine, ends: Ends, min: bigint, max: bigint): Search<bigint> {
+  const { exports, port } = engine.instance;
+  const handle = exports.search_new(ends, min, max);
+  return {
+    advance(work) {
+      try {
+        return exports.search_advance(handle, work) === 1;
+      } catch (error) {
+        return engine.fail(error);
+      }
+    },
+    progress: () => exports.search_progress(handle),
+    answer() {
+      exports.search_answer(handle);
+      return answerIn(port);
+    },
+    drop: () => exports.search_drop(handle),
+  };
+}
+
+const mapped = <From, To>(
+  task: Task<From>,
+  convert: (a: Answer<From>) => Answer<To>,
+): Task<To> => ({
+  ...task,
+  promise: task.promise.then(convert),
+});
+
+function wasmBackend(engine: Engine): Backend {
+  const port = portOf(engine);
+  const start = (ends: Ends, min: bigint, max: bigint) =>
+    sliced(() => searchIn(engine, ends, min, max));
+  return {
+    ...numberAnswers(port),
+    ...bigintAnswers(port),
+    start: (ends, min, max) => mapped(start(ends, BigInt(min), BigInt(max)), inNumbers),
+    startBigint: start,
+  };
+}
+
+/** Loads the wasm build, or throws a coded error that says what is missing. */
+export function loadWasm(): Backend {
+  try {
+    const path = createRequire(import.meta.url).resolve(FILE);
+    return wasmBackend(new Engine(new WebAssembly.Module(readFileSync(path))));
+  } catch (error) {
+    throw engineError(
+      'ERR_ENGINE_UNAVAILABLE',
+      `the wasm build could not be loaded: ${(error as Error).message}`,
+      error,
+    );
+  }
+}

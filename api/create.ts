@@ -1,0 +1,78 @@
+/** The functions of the package over one engine. */
+import {
+  BOTH,
+  LARGEST,
+  SMALLEST,
+  bothOf,
+  type Answer,
+  type Backend,
+  type Ends,
+} from './backend.ts';
+import { checkAsyncOptions } from './options.ts';
+import { checkRange, isBigintRange, isNumberRange, problemOf } from './range.ts';
+import { settle } from './settle.ts';
+
+/** Arguments as they come: JavaScript callers pass anything. The public types are in index.d.ts. */
+type Loose = unknown;
+
+/** A long search over checked arguments, in the type that they came in. */
+export function search(
+  backend: Backend,
+  ends: Ends,
+  min: Loose,
+  max: Loose,
+  options: Loose,
+): Promise<Answer<number> | Answer<bigint>> {
+  const checked = checkAsyncOptions(options);
+  const { threads } = checked;
+  if (typeof min === 'number')
+    return settle(() => backend.start(ends, min, max as number, threads), checked);
+  return settle(() => backend.startBigint(ends, min as bigint, max as bigint, threads), checked);
+}
+
+export function createApi(backend: Backend) {
+  function palindromeProducts(min: Loose, max: Loose) {
+    if (isNumberRange(min, max)) return backend.both(min as number, max as number);
+    if (isBigintRange(min, max)) return backend.bothBigint(min as bigint, max as bigint);
+    throw problemOf(min, max);
+  }
+
+  function smallestPalindromeProduct(min: Loose, max: Loose) {
+    if (isNumberRange(min, max)) return backend.smallest(min as number, max as number);
+    if (isBigintRange(min, max)) return backend.smallestBigint(min as bigint, max as bigint);
+    throw problemOf(min, max);
+  }
+
+  function largestPalindromeProduct(min: Loose, max: Loose) {
+    if (isNumberRange(min, max)) return backend.largest(min as number, max as number);
+    if (isBigintRange(min, max)) return backend.largestBigint(min as bigint, max as bigint);
+    throw problemOf(min, max);
+  }
+
+  // `async`, so that a bad argument rejects like everything else that can go wrong.
+
+  async function palindromeProductsAsync(min: Loose, max: Loose, options?: Loose) {
+    checkRange(min, max);
+    const answer = await search(backend, BOTH, min, max, options);
+    return bothOf<number | bigint>(answer);
+  }
+
+  async function smallestPalindromeProductAsync(min: Loose, max: Loose, options?: Loose) {
+    checkRange(min, max);
+    return (await search(backend, SMALLEST, min, max, options)).smallest;
+  }
+
+  async function largestPalindromeProductAsync(min: Loose, max: Loose, options?: Loose) {
+    checkRange(min, max);
+    return (await search(backend, LARGEST, min, max, options)).largest;
+  }
+
+  return {
+    palindromeProducts,
+    smallestPalindromeProduct,
+    largestPalindromeProduct,
+    palindromeProductsAsync,
+    smallestPalindromeProductAsync,
+    largestPalindromeProductAsync,
+  };
+}

@@ -1,0 +1,73 @@
+/**
+ * One asynchronous call: the task, the caller's signal and the caller's progress function.
+ *
+ * The signal is owned here and not handed to an engine: an abort must reject at once, with the signal's
+ * own reason, whether the task is queued or running; any number of tasks may share a signal; and nothing
+ * of ours stays behind on it.
+ */
+import type { Answer, Task } from './backend.ts';
+import type { AsyncOptions } from './options.ts';
+
+const PROGRESS_MS = 100;
+
+/** Calls `report` with a growing fraction until stopped. Never keeps the process alive by itself. */
+function watchProgress(progress: () => number, report: (fraction: number) => void): () => void {
+  let last = -1;
+  const timer = setInterval(() => {
+    const fraction = Math.min(1, progress());
+    if (fraction <= last) return;
+    last = fraction;
+    report(fraction);
+  }, PROGRESS_MS);
+  timer.unref?.();
+  return () => clearInterval(timer);
+}
+
+export function settle<T>(start: () => Task<T>, options: AsyncOptions): Promise<Answer<T>> {
+  const { signal, onProgress } = options;
+  if (signal?.aborted) return Promise.reject(signal.reason);
+  return new Promise((resolve, reject) => {
+    const task = start();
+    let settled = false;
+    let stopWatching: (() => void) | undefined;
+
+    function leave(): void {
+      settled = true;
+      stopWatching?.();
+      signal?.removeEventListener('abort', abort);
+    }
+
+    function fail(reason: unknown): void {
+      if (settled) return;
+      leave();
+      task.cancel();
+      reject(reason);
+    }
+
+    function abort(): void {
+      fail(signal!.reason);
+    }
+
+    /** The caller's function may throw, and it may abort: both settle the promise. */
+    function report(fraction: number): void {
+      try {
+        onProgress!(fraction);
+      } catch (error) {
+        fail(error);
+      }
+    }
+
+    function succeed(answer: Answer<T>): void {
+      if (settled) return;
+      stopWatching?.();
+      if (onProgress !== undefined) report(1);
+      if (settled) return;
+      leave();
+      resolve(answer);
+    }
+
+    signal?.addEventListener('abort', abort);
+    if (onProgress !== undefined) stopWatching = watchProgress(() => task.progress(), report);
+    task.promise.then(succeed, fail);
+  });
+}

@@ -1,0 +1,115 @@
+/**
+ * Searches on the calling thread, a few milliseconds at a time.
+ *
+ * The twin and the wasm build have no threads of their own. Their asynchronous forms take turns here:
+ * one slice of at most 5 ms, then back to the event loop, so that timers, requests and aborts are served
+ * in between. The slice is shared by all searches under way, however many there are.
+ */
+import type { Answer, Task } from './backend.ts';
+
+/** A search that advances by a bounded amount of work. */
+export interface Search<T> {
+  /** Does about this many units; true when finished. */
+  advance(work: number): boolean;
+  progress(): number;
+  answer(): Answer<T>;
+  /** Gives up; for a search that holds memory which nobody else would free. */
+  drop?(): void;
+}
+
+/** Stops a slice in time for the last step to end within 5 ms. */
+const SLICE_MS = 3.5;
+
+/** A step that takes longer than this is made smaller, one that takes less than half of it larger. */
+const STEP_MS = 0.5;
+const FIRST_WORK = 1024;
+const LEAST_WORK = 16;
+
+interface Turn {
+  /** Advances by one step; true when there is nothing left to do. */
+  step(): boolean;
+}
+
+const turns: Turn[] = [];
+
+/** After what is waiting in the event loop. Browsers have no setImmediate, and delay nested timeouts. */
+const soon: (work: () => void) => void =
+  typeof setImmediate === 'function' ? (work) => void setImmediate(work) : soonByMessage();
+
+function soonByMessage(): (work: () => void) => void {
+  if (typeof MessageChannel !== 'function') return (work) => void setTimeout(work, 0);
+  return (work) => {
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      port1.close();
+      work();
+    };
+    port2.postMessage(null);
+  };
+}
+
+function slice(): void {
+  const end = performance.now() + SLICE_MS;
+  do {
+    const turn = turns.shift()!;
+    if (!turn.step()) turns.push(turn);
+  } while (turns.length > 0 && performance.now() < end);
+  if (turns.length > 0) soon(slice);
+}
+
+function enqueue(turn: Turn): void {
+  turns.push(turn);
+  if (turns.length === 1) soon(slice);
+}
+
+/** Advances by a step that is made to fit its time, whatever one unit of work costs here. */
+function stepper<T>(search: Search<T>): () => boolean {
+  let work = FIRST_WORK;
+  return () => {
+    const before = performance.now();
+    const finished = search.advance(work);
+    const took = performance.now() - before;
+    if (took > STEP_MS) work = Math.max(LEAST_WORK, work >> 1);
+    else if (took < STEP_MS / 2 && work < 2 ** 29) work *= 2;
+    return finished;
+  };
+}
+
+/** Runs a search in slices. It is made in the first one, so that the call itself costs nothing. */
+export function sliced<T>(create: () => Search<T>): Task<T> {
+  let search: Search<T> | undefined;
+  let cancelled = false;
+  const promise = new Promise<Answer<T>>((resolve, reject) => {
+    let advance: () => boolean;
+    const step = () => {
+      if (cancelled) {
+        search?.drop?.();
+        return true;
+      }
+      if (search === undefined) {
+        search = create();
+        advance = stepper(search);
+      }
+      if (!advance()) return false;
+      resolve(search.answer());
+      return true;
+    };
+    enqueue({
+      step() {
+        try {
+          return step();
+        } catch (error) {
+          reject(error);
+          return true;
+        }
+      },
+    });
+  });
+  return {
+    promise,
+    progress: () => search?.progress() ?? 0,
+    cancel() {
+      cancelled = true;
+    },
+  };
+}
