@@ -1,0 +1,33 @@
+//! The panic drill: with `PALINDROME_PRODUCTS_DRILL=1` in the environment of the process at load,
+//! the tests can make the engine's side panic and see that the host survives. Without it nothing
+//! of this can be reached.
+//!
+//! `panicDrill()` panics in a call, `startSearch(3, …)` in a search.
+
+use std::rc::Rc;
+
+use napi::Env;
+use napi::bindgen_prelude::Object;
+use napi::sys::{napi_callback_info, napi_env, napi_value};
+
+use crate::raw::{Call, Desk};
+
+pub(crate) fn is_on() -> bool {
+    std::env::var_os("PALINDROME_PRODUCTS_DRILL").is_some_and(|value| value == "1")
+}
+
+pub(crate) fn export(env: Env, exports: &mut Object, desk: &Rc<Desk>) -> napi::Result<()> {
+    if is_on() {
+        desk.export(env, exports, "panicDrill", panic_in_call)?;
+    }
+    Ok(())
+}
+
+extern "C" fn panic_in_call(env: napi_env, info: napi_callback_info) -> napi_value {
+    Call::<0>::serve(env, info, |_| panic())
+}
+
+/// What the drill is about.
+pub(crate) fn panic() -> ! {
+    panic!("this is a drill")
+}
