@@ -18,6 +18,9 @@ export const SMALLEST = 0;
 export const LARGEST = 1;
 export const BOTH = 2;
 
+/** The same by name, as the twin calls them. */
+export const END_NAMES = ['smallest', 'largest', 'both'] as const;
+
 /** The answer of a long search. An end that was not asked for, or that was not found, is null. */
 export interface Answer<T> {
   smallest: PalindromeProduct<T> | null;

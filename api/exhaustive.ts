@@ -5,6 +5,7 @@
 import * as twin from '../typescript/exhaustive.ts';
 import {
   BOTH,
+  END_NAMES,
   LARGEST,
   SMALLEST,
   bothOf,
@@ -18,7 +19,6 @@ import {
   loadNative,
   nativeBackend,
 } from './backends/native.ts';
-import { ENDS } from './backends/typescript.ts';
 import { search } from './create.ts';
 import type { Engine } from './engine.ts';
 import { engineError } from './errors.ts';
@@ -36,9 +36,9 @@ function run<T>(search: Search<T>): Answer<T> {
 
 function typescriptBackend(reversal: Reversal): Backend {
   const inNumbers = (ends: Ends, min: number, max: number): Search<number> =>
-    twin.exhaustiveSearch(min, max, ENDS[ends], reversal);
+    twin.exhaustiveSearch(min, max, END_NAMES[ends], reversal);
   const inBigints = (ends: Ends, min: bigint, max: bigint): Search<bigint> =>
-    twin.exhaustiveSearchBigint(min, max, ENDS[ends], reversal);
+    twin.exhaustiveSearchBigint(min, max, END_NAMES[ends], reversal);
   return {
     smallest: (min, max) => run(inNumbers(SMALLEST, min, max)).smallest,
     largest: (min, max) => run(inNumbers(LARGEST, min, max)).largest,
