@@ -1,0 +1,128 @@
+/**
+ * Compares every contender on every case: with testdata/cases.json, and with each other. The
+ * benchmark does this before it takes a time; alone, as a command for machines that only want to
+ * know whether the answers agree:
+ *
+ *     node --import tsx benchmark/verify.ts
+ */
+import { fileURLToPath } from 'node:url';
+import { type Answer, wrongType } from './answers.ts';
+import { type Arguments, CASES, NUMBER_LIMIT, type Range, argumentsOf, pairsOf } from './cases.ts';
+import { type Contender, loadField } from './contenders.ts';
+import { explain } from './explain.ts';
+import { grouped } from './format.ts';
+import { type KnownCase, readKnownCases } from './known-cases.ts';
+import { Difference, Ledger } from './ledger.ts';
+import { probe } from './probe.ts';
+
+export interface Verified {
+  /** Answers that were computed and compared. */
+  readonly answers: number;
+  /** Answers that were left out because they take longer than the budget. */
+  readonly tooLong: number;
+}
+
+/** Beyond so many pairs the exhaustive search takes longer than all other answers together. */
+const EXHAUSTIVE_PAIRS = 500_000n;
+
+interface Place extends Range {
+  readonly where: string;
+}
+
+/** Throws a `Difference`, or whatever a contender threw, with the place; else says what it did. */
+export async function verify(
+  contenders: readonly Contender[],
+  known: readonly KnownCase[],
+  ledger: Ledger,
+  budget: number,
+): Promise<Verified> {
+  const places = [...known.map(knownPlace), ...CASES.flatMap(racedPlaces)];
+  for (const { min, max, answer } of known)
+    ledger.check({ min, max }, 'testdata/cases.json', answer);
+  let answers = 0;
+  let tooLong = 0;
+  for (const place of places) {
+    let quick = true;
+    for (const contender of contenders) {
+      const stoppable = contender.findAsync !== undefined;
+      const given = quick || stoppable ? await answersOf(contender, place, budget) : [];
+      if (given.length === 0) tooLong += 1;
+      // What cannot be stopped is only asked where the addon, the first in the field, was quick.
+      if (contender.name === 'native' && given.length === 0) quick = false;
+      for (const [asked, answer] of given) {
+        compare(contender, place, asked, answer, ledger);
+        answers += 1;
+      }
+    }
+  }
+  return { answers, tooLong };
+}
+
+function knownPlace({ name, min, max }: KnownCase): Place {
+  return { min, max, where: `testdata/cases.json, ${name}` };
+}
+
+function racedPlaces({ name, min, max, mixed }: (typeof CASES)[number]): Place[] {
+  const where = `benchmark/cases.ts, ${name}`;
+  return (mixed ?? [{ min, max }]).map((range) => ({ min: range.min, max: range.max, where }));
+}
+
+/** The contender's answers, asked with numbers and with bigints; none when it takes too long. */
+async function answersOf(
+  contender: Contender,
+  place: Place,
+  budget: number,
+): Promise<[Arguments, Answer][]> {
+  const big: Arguments = [place.min, place.max];
+  try {
+    if (contender.algorithm !== 'engine' && pairsOf(place) > EXHAUSTIVE_PAIRS) return [];
+    if (place.max <= NUMBER_LIMIT) {
+      const small = argumentsOf(place);
+      return [small, big].map((asked) => [asked, contender.find(asked[0], asked[1])]);
+    }
+    const first = await probe(contender, place, 1, budget);
+    return first === 'over budget' ? [] : [[big, first.answer]];
+  } catch (error) {
+    const { where, min, max } = place;
+    throw new Error(`${contender.name} threw on [${min}, ${max}] (${where})`, { cause: error });
+  }
+}
+
+function compare(
+  contender: Contender,
+  place: Place,
+  asked: Arguments,
+  answer: Answer,
+  ledger: Ledger,
+): void {
+  const wrong = wrongType(answer, asked);
+  if (wrong !== undefined) {
+    throw new Difference(`${contender.name} on [${asked.join(', ')}] (${place.where}): ${wrong}`);
+  }
+  ledger.check(place, contender.name, answer, place.where);
+}
+
+export const KNOWN_CASES = new URL('../testdata/cases.json', import.meta.url);
+
+/** Alone there is more time than before a race. */
+const ALONE_BUDGET_MS = 1_000;
+
+async function main(): Promise<void> {
+  const { contenders, missing } = await loadField();
+  for (const { name, reason } of missing) console.error(`missing: ${name} (${reason})`);
+  const known = readKnownCases(KNOWN_CASES);
+  const ledger = new Ledger();
+  const { answers, tooLong } = await verify(contenders, known, ledger, ALONE_BUDGET_MS);
+  console.log(
+    `${contenders.map(({ name }) => name).join(', ')}: ${grouped(answers)} answers on ` +
+      `${known.length} known and ${CASES.length} raced cases, no difference; ` +
+      `${grouped(tooLong)} left out (over ${ALONE_BUDGET_MS / 1000} s)`,
+  );
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  await main().catch((error: unknown) => {
+    console.error(explain(error));
+    process.exitCode = 1;
+  });
+}
