@@ -48,15 +48,16 @@ mod sealed {
 impl Slot for f64 {
     const VALUE_SLOTS: usize = 1;
 
+    /// Exact: JavaScript asks for numbers only where `max * max` is below 2^53. By way of `i64`,
+    /// which the processor converts in one step, unlike `u64`.
     #[inline]
     fn integer(integer: u64) -> Self {
-        integer as f64
+        integer as i64 as f64
     }
 
-    /// Exact: JavaScript asks for numbers only where `max * max` is below 2^53.
     #[inline]
     fn put_value(slots: &mut [Self], value: u128) {
-        slots[0] = value as u64 as f64;
+        slots[0] = Self::integer(value as u64);
     }
 }
 
@@ -93,7 +94,8 @@ pub fn write_more<S: Slot>(slots: &mut [S], answer: &Answer, offset: usize) {
 
 /// The whole answer, in a row as long as it needs.
 pub fn whole(answer: &Answer) -> Vec<u64> {
-    let mut slots = vec![0; u64::PAIRS_AT + 2 * pairs(answer).count()];
+    let count = pairs(&answer.smallest).len() + pairs(&answer.largest).len();
+    let mut slots = vec![0; u64::PAIRS_AT + 2 * count];
     write(&mut slots, answer);
     slots
 }
@@ -110,20 +112,31 @@ fn write_head<S: Slot>(head: &mut [S], end: Option<&PalindromeProduct>) {
     }
 }
 
+/// Writes pairs from number `offset` on into the given slots. True when the last one is among them.
+///
+/// Two loops over slices, not one over a chain of iterators: this is on the way of every answer.
 #[inline]
-fn write_pairs<S: Slot>(slots: &mut [S], answer: &Answer, offset: usize) -> bool {
-    let mut pairs = pairs(answer).skip(offset);
-    // The slots stand first in the zip: a full row must not swallow the next pair.
-    for (slot, &(a, b)) in slots.chunks_exact_mut(2).zip(&mut pairs) {
-        slot[0] = S::integer(a);
-        slot[1] = S::integer(b);
+fn write_pairs<S: Slot>(mut slots: &mut [S], answer: &Answer, mut offset: usize) -> bool {
+    for end in [&answer.smallest, &answer.largest] {
+        let pairs = pairs(end);
+        let wanted = pairs.get(offset..).unwrap_or_default();
+        offset = offset.saturating_sub(pairs.len());
+        let (here, rest) = slots.split_at_mut(slots.len().min(2 * wanted.len()));
+        for (slot, &(a, b)) in here.chunks_exact_mut(2).zip(wanted) {
+            slot[0] = S::integer(a);
+            slot[1] = S::integer(b);
+        }
+        if here.len() < 2 * wanted.len() {
+            return false;
+        }
+        slots = rest;
     }
-    pairs.next().is_none()
+    true
 }
 
 #[inline]
-fn pairs(answer: &Answer) -> impl Iterator<Item = &(u64, u64)> {
-    answer.smallest.iter().chain(answer.largest.iter()).flat_map(|found| found.factors())
+fn pairs(end: &Option<PalindromeProduct>) -> &[(u64, u64)] {
+    end.as_ref().map_or(&[], PalindromeProduct::factors)
 }
 
 #[cfg(test)]
