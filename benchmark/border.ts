@@ -50,6 +50,9 @@ const SCAN_CALLS = 2_000;
 const SCAN_ROUNDS = 5;
 const EXAMPLES = 5;
 
+/** A lead below this is not called one. */
+const LEAD = 1.1;
+
 /**
  * Looks for the ranges where TypeScript is faster because it has no border to cross. They are
  * found by trying, not by choosing: all of these ranges count, whoever wins.
@@ -76,11 +79,12 @@ export async function scan(native: Contender, typescript: Contender): Promise<Bo
     typescript: median(rounds.map((round) => round[i]!.typescript)),
   }));
   const lost = medians
-    .filter((one) => one.typescript < one.native)
+    .filter((one) => one.typescript * LEAD < one.native)
     .toSorted((a, b) => a.typescript / a.native - b.typescript / b.native);
   return {
     ranges: ranges.length,
     typescriptFaster: lost.length,
+    nativeFaster: medians.filter((one) => one.native * LEAD < one.typescript).length,
     examples: lost.slice(0, EXAMPLES),
   };
 }

@@ -19,8 +19,8 @@ export function between(low: number, high: number): string {
 
 /** How many times as fast: `8.4×`; above ten without a fraction. Below one it is slower. */
 export function times(ratio: number): string {
-  if (ratio >= 10) return `${grouped(Math.round(ratio))}×`;
-  return `${ratio.toFixed(ratio < 1 ? 2 : 1)}×`;
+  if (ratio >= 9.95) return `${grouped(Math.round(ratio))}×`;
+  return `${ratio.toFixed(ratio < 0.95 ? 2 : 1)}×`;
 }
 
 /** A whole number with its thousands apart: `12,345`. */

@@ -56,19 +56,22 @@ export function borderCells({ rows }: BorderResult): string[][] {
 /** Where TypeScript wins, in a sentence. */
 export function scanSentence({ scan }: BorderResult): string {
   if (scan === null) return '';
-  const { ranges, typescriptFaster, examples } = scan;
-  const head = `Of ${ranges} tiny ranges tried, TypeScript was faster in ${typescriptFaster}`;
+  const { ranges, typescriptFaster, nativeFaster, examples } = scan;
+  const head =
+    `Of ${ranges} tiny ranges tried, native was faster in ${nativeFaster}, ` +
+    `TypeScript in ${typescriptFaster}, by more than a tenth`;
   if (typescriptFaster === 0) return `${head}.`;
   const shown = examples.map(
     ({ label, native, typescript }) =>
       `${label} ${duration(typescript)} against ${duration(native)}`,
   );
-  return `${head}: it has no border to cross. The clearest: ${shown.join('; ')}.`;
+  return `${head}: TypeScript has no border to cross. Its clearest: ${shown.join('; ')}.`;
 }
 
 export function borderText(border: BorderResult): string {
-  const table = aligned([BORDER_HEAD, ...borderCells(border)]);
-  return `\nThe border: what a native call costs beyond the engine’s own time\n${table}\n  ${scanSentence(border)}`;
+  const table = border.rows.length === 0 ? '' : aligned([BORDER_HEAD, ...borderCells(border)]);
+  const title = '\nThe border: what a native call costs beyond the engine’s own time';
+  return [title, table, scanSentence(border)].filter((part) => part !== '').join('\n');
 }
 
 export const LOAD_HEAD = ['', 'median', 'p10–p90', 'above bare dlopen'];
