@@ -1,6 +1,6 @@
 /** Aborts: before the call, while queued, while running; and what they must leave alone. */
 import { getEventListeners } from 'node:events';
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as sleep } from 'node:timers/promises';
 import test, { type ExecutionContext } from 'ava';
 import { LONG, engines, type Api } from './engines.ts';
 
@@ -15,6 +15,12 @@ async function rejectsWith(t: ExecutionContext, promise: Promise<unknown>, reaso
     (error: unknown) => ({ reason: error }),
   );
   t.is(outcome.reason, reason, 'the very reason of the signal');
+}
+
+/** Milliseconds of this process's own work: the clock goes on while others use the machine. */
+function processTime(): number {
+  const { user, system } = process.cpuUsage();
+  return (user + system) / 1000;
 }
 
 const warnings: string[] = [];
@@ -60,30 +66,27 @@ for (const { name, api } of engines) {
     t.true(best <= LIMIT_MS, `rejected after ${best.toFixed(1)} ms`);
   });
 
-  test.serial(
-    `${name}: the abort does not wait for the event loop's turn of the work`,
-    async (t) => {
-      // How late timers are while the search runs: aborts come from timers and requests.
+  if (name !== 'native')
+    test.serial(`${name}: the event loop has its turn at least every 5 ms`, async (t) => {
       const controller = new AbortController();
       const promise = start(api, controller.signal);
-      const late: number[] = [];
-      for (let tick = 0; tick < 20; tick++) {
-        const before = performance.now();
-        await sleep(5);
-        late.push(performance.now() - before - 5);
+      const turns: number[] = [];
+      for (let turn = 0; turn < 60; turn++) {
+        const before = processTime();
+        await nextTurn();
+        turns.push(processTime() - before);
       }
       controller.abort();
       await rejectsWith(t, promise, controller.signal.reason);
-      const median = late.toSorted((a, b) => a - b)[10]!;
-      t.true(median <= LIMIT_MS / 2, `timers came ${median.toFixed(1)} ms late`);
-    },
-  );
+      const most = turns.slice(20).toSorted((a, b) => a - b)[35]!;
+      t.true(most <= 5.5, `nine turns of ten take up to ${most.toFixed(1)} ms`);
+    });
 
   test.serial(`${name}: sixteen on one signal, most of them queued`, async (t) => {
     const controller = new AbortController();
     const { signal } = controller;
     const promises = Array.from({ length: 16 }, () => start(api, signal));
-    t.is(getEventListeners(signal, 'abort').length, 16);
+    t.is(getEventListeners(signal, 'abort').length, 1, 'one for all: Node warns from eleven on');
     await sleep(30);
     const reason = new Error('all of them');
     const before = performance.now();

@@ -30,49 +30,42 @@ export function search(
   return settle(() => backend.startBigint(ends, min as bigint, max as bigint, threads), checked);
 }
 
+/** Methods, because a bundler would rename functions that are called like what the entries export. */
 export function createApi(backend: Backend) {
-  function palindromeProducts(min: Loose, max: Loose) {
-    if (isNumberRange(min, max)) return backend.both(min as number, max as number);
-    if (isBigintRange(min, max)) return backend.bothBigint(min as bigint, max as bigint);
-    throw problemOf(min, max);
-  }
-
-  function smallestPalindromeProduct(min: Loose, max: Loose) {
-    if (isNumberRange(min, max)) return backend.smallest(min as number, max as number);
-    if (isBigintRange(min, max)) return backend.smallestBigint(min as bigint, max as bigint);
-    throw problemOf(min, max);
-  }
-
-  function largestPalindromeProduct(min: Loose, max: Loose) {
-    if (isNumberRange(min, max)) return backend.largest(min as number, max as number);
-    if (isBigintRange(min, max)) return backend.largestBigint(min as bigint, max as bigint);
-    throw problemOf(min, max);
-  }
-
-  // `async`, so that a bad argument rejects like everything else that can go wrong.
-
-  async function palindromeProductsAsync(min: Loose, max: Loose, options?: Loose) {
-    checkRange(min, max);
-    const answer = await search(backend, BOTH, min, max, options);
-    return bothOf<number | bigint>(answer);
-  }
-
-  async function smallestPalindromeProductAsync(min: Loose, max: Loose, options?: Loose) {
-    checkRange(min, max);
-    return (await search(backend, SMALLEST, min, max, options)).smallest;
-  }
-
-  async function largestPalindromeProductAsync(min: Loose, max: Loose, options?: Loose) {
-    checkRange(min, max);
-    return (await search(backend, LARGEST, min, max, options)).largest;
-  }
-
   return {
-    palindromeProducts,
-    smallestPalindromeProduct,
-    largestPalindromeProduct,
-    palindromeProductsAsync,
-    smallestPalindromeProductAsync,
-    largestPalindromeProductAsync,
+    palindromeProducts(min: Loose, max: Loose) {
+      if (isNumberRange(min, max)) return backend.both(min as number, max as number);
+      if (isBigintRange(min, max)) return backend.bothBigint(min as bigint, max as bigint);
+      throw problemOf(min, max);
+    },
+
+    smallestPalindromeProduct(min: Loose, max: Loose) {
+      if (isNumberRange(min, max)) return backend.smallest(min as number, max as number);
+      if (isBigintRange(min, max)) return backend.smallestBigint(min as bigint, max as bigint);
+      throw problemOf(min, max);
+    },
+
+    largestPalindromeProduct(min: Loose, max: Loose) {
+      if (isNumberRange(min, max)) return backend.largest(min as number, max as number);
+      if (isBigintRange(min, max)) return backend.largestBigint(min as bigint, max as bigint);
+      throw problemOf(min, max);
+    },
+
+    // `async`, so that a bad argument rejects like everything else that can go wrong.
+
+    async palindromeProductsAsync(min: Loose, max: Loose, options?: Loose) {
+      checkRange(min, max);
+      return bothOf<number | bigint>(await search(backend, BOTH, min, max, options));
+    },
+
+    async smallestPalindromeProductAsync(min: Loose, max: Loose, options?: Loose) {
+      checkRange(min, max);
+      return (await search(backend, SMALLEST, min, max, options)).smallest;
+    },
+
+    async largestPalindromeProductAsync(min: Loose, max: Loose, options?: Loose) {
+      checkRange(min, max);
+      return (await search(backend, LARGEST, min, max, options)).largest;
+    },
   };
 }

@@ -7,6 +7,7 @@
  */
 import type { Answer, Task } from './backend.ts';
 import type { AsyncOptions } from './options.ts';
+import { onAbort } from './signals.ts';
 
 const PROGRESS_MS = 100;
 
@@ -30,11 +31,12 @@ export function settle<T>(start: () => Task<T>, options: AsyncOptions): Promise<
     const task = start();
     let settled = false;
     let stopWatching: (() => void) | undefined;
+    let stopListening: (() => void) | undefined;
 
     function leave(): void {
       settled = true;
       stopWatching?.();
-      signal?.removeEventListener('abort', abort);
+      stopListening?.();
     }
 
     function fail(reason: unknown): void {
@@ -42,10 +44,6 @@ export function settle<T>(start: () => Task<T>, options: AsyncOptions): Promise<
       leave();
       task.cancel();
       reject(reason);
-    }
-
-    function abort(): void {
-      fail(signal!.reason);
     }
 
     /** The caller's function may throw, and it may abort: both settle the promise. */
@@ -66,7 +64,7 @@ export function settle<T>(start: () => Task<T>, options: AsyncOptions): Promise<
       resolve(answer);
     }
 
-    signal?.addEventListener('abort', abort);
+    if (signal !== undefined) stopListening = onAbort(signal, () => fail(signal.reason));
     if (onProgress !== undefined) stopWatching = watchProgress(() => task.progress(), report);
     task.promise.then(succeed, fail);
   });

@@ -145,6 +145,9 @@ function wasmBackend(engine: Engine): Backend {
   };
 }
 
+/** Without the stack that Node adds to what it cannot find. */
+const firstLine = (error: unknown): string => (error as Error).message.split('\n')[0]!;
+
 /** Loads the wasm build, or throws a coded error that says what is missing. */
 export function loadWasm(): Backend {
   try {
@@ -153,7 +156,7 @@ export function loadWasm(): Backend {
   } catch (error) {
     throw engineError(
       'ERR_ENGINE_UNAVAILABLE',
-      `the wasm build could not be loaded: ${(error as Error).message}`,
+      `the wasm build could not be loaded: ${firstLine(error)}`,
       error,
     );
   }
