@@ -17,11 +17,7 @@ fuzz_target!(|bytes: &[u8]| {
         return;
     };
     let max = min.saturating_add(u64::from(*width) % WIDEST);
-    let reversal = if string % 8 == 0 {
-        Reversal::String
-    } else {
-        Reversal::Numeric
-    };
+    let reversal = if string % 8 == 0 { Reversal::String } else { Reversal::Numeric };
     let expected = exhaustive::both(min, max, reversal).unwrap();
     assert_eq!(both(min, max).unwrap(), expected, "[{min}, {max}]");
     let (lowest, highest) = expected.map(|both| (both.smallest, both.largest)).unzip();

@@ -15,13 +15,11 @@ fn main() {
     let [_, end, min, max] = &arguments[..] else {
         panic!("usage: fermat smallest|largest MIN MAX");
     };
-    let range = Range {
-        min: min.parse::<u64>().expect("MIN must be below 2^64").into(),
-        max: max.parse::<u64>().expect("MAX must be below 2^64").into(),
-    };
+    let min = min.parse().expect("MIN must be below 2^64");
+    let max = max.parse().expect("MAX must be below 2^64");
     let found = match end.as_str() {
-        "smallest" => range.search(false),
-        "largest" => range.search(true),
+        "smallest" => first_product(min, max, false),
+        "largest" => first_product(min, max, true),
         other => panic!("unknown end {other}"),
     };
     match found {
@@ -33,7 +31,14 @@ fn main() {
     }
 }
 
-type Found = Option<(u128, Vec<(u128, u128)>)>;
+/// A palindrome and every pair of factors in range, ascending.
+pub type Found = Option<(u128, Vec<(u128, u128)>)>;
+
+/// The smallest palindrome with factors in range, or, `descending`, the largest.
+pub fn first_product(min: u64, max: u64, descending: bool) -> Found {
+    let range = Range { min: min.into(), max: max.into() };
+    range.search(descending)
+}
 
 struct Range {
     min: u128,
@@ -48,16 +53,8 @@ impl Range {
         for d in ordered(digits(first).into(), digits(last).into(), descending) {
             let d = d as u32;
             let n = d.div_ceil(2);
-            let from = if d == digits(first) {
-                first / pow10(d - n)
-            } else {
-                pow10(n - 1)
-            };
-            let to = if d == digits(last) {
-                last / pow10(d - n)
-            } else {
-                pow10(n) - 1
-            };
+            let from = if d == digits(first) { first / pow10(d - n) } else { pow10(n - 1) };
+            let to = if d == digits(last) { last / pow10(d - n) } else { pow10(n) - 1 };
             for chunk in ordered(from / CHUNK, to / CHUNK, descending) {
                 let template = Template::new(chunk, d);
                 for low in ordered(0, CHUNK - 1, descending) {
@@ -103,11 +100,7 @@ impl Template {
             reversed: reverse(chunk),
             high_place: pow10(digits / 2),
             four_place: pow10(length.saturating_sub(4)),
-            middle_place: if digits.is_multiple_of(2) {
-                0
-            } else {
-                pow10(length - 1)
-            },
+            middle_place: if digits.is_multiple_of(2) { 0 } else { pow10(length - 1) },
         }
     }
 
@@ -132,10 +125,7 @@ struct Fermat<'a> {
 
 impl<'a> Fermat<'a> {
     fn new(range: &'a Range, start: u128) -> Fermat<'a> {
-        Fermat {
-            range,
-            least_sum: 2 * start.isqrt(),
-        }
+        Fermat { range, least_sum: 2 * start.isqrt() }
     }
 
     /// Every `(a, b)` in range with `a * b = p`, ascending by `a`: with `p` fixed a larger sum means
