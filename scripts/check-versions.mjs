@@ -20,17 +20,11 @@ function expectVersion(path, version) {
     problems.push(`${path} says ${version}, package.json says ${manifest.version}`);
 }
 
-function cargoVersion(path) {
-  const text = readFileSync(join(root, path), 'utf8');
-  const own = /^version\s*=\s*"([^"]+)"/m.exec(text)?.[1];
-  if (own !== undefined || !/^version\.workspace\s*=\s*true/m.test(text)) return own;
-  return /\[workspace\.package\][^[]*?^version\s*=\s*"([^"]+)"/ms.exec(
-    readFileSync(join(root, 'Cargo.toml'), 'utf8'),
-  )?.[1];
-}
+const cargoVersion = (path) =>
+  /^version = "([^"]+)"/m.exec(readFileSync(join(root, path), 'utf8'))?.[1];
 
 /** The crates that are part of the package, and those beside it that follow its number. */
-const CRATES = ['.', 'binding', 'wasm', 'benchmark/plain'];
+const CRATES = ['.', 'binding', 'binding/border', 'wasm', 'benchmark/plain'];
 for (const crate of CRATES)
   expectVersion(`${crate}/Cargo.toml`, cargoVersion(join(crate, 'Cargo.toml')));
 expectVersion('package-lock.json', json('package-lock.json').packages[''].version);

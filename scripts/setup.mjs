@@ -20,7 +20,9 @@ import { digest, root, run, runNode, step, StepFailed, upToDate, remember } from
 import { rust, targetDirectory, wasmTarget } from './toolchain.mjs';
 
 const CI = process.env.CI === 'true' || process.env.CI === '1';
-const ENGINE = ['Cargo.toml', 'Cargo.lock', 'rust-toolchain.toml', 'src'];
+const ENGINE = ['Cargo.toml', 'Cargo.lock', 'src', 'binding/border'];
+// Not all of binding/: its index.d.ts is made by the build.
+const ADDON = ['binding/Cargo.toml', 'binding/build.rs', 'binding/src'];
 
 function checkNode() {
   const major = Number(process.versions.node.split('.')[0]);
@@ -73,7 +75,7 @@ async function addon(version) {
       what: 'building the Rust engine and its Node addon',
       // Any name will do for the check: the tool knows what this platform's file is called.
       outputs: built.length > 0 ? built : ['palindrome-products.node'],
-      key: digest([...ENGINE, 'binding/Cargo.toml', 'binding/build.rs', 'binding/src'], version),
+      key: digest([...ENGINE, ...ADDON], version),
     },
     () => {
       const staging = 'node_modules/.setup/addon';
@@ -147,7 +149,7 @@ async function bundles() {
 }
 
 function skipped(name, reason) {
-  console.log(`set-up: ${name.padEnd(9)} left out: ${reason}`);
+  console.error(`set-up: ${name.padEnd(9)} left out: ${reason}`);
   if (CI) throw new StepFailed(`CI must have everything, and ${name} is missing`);
 }
 
@@ -164,7 +166,7 @@ async function setUp(options) {
     if (withoutWasm) skipped('wasm', `${withoutWasm} Going on without.`);
   }
   await bundles();
-  console.log(`set-up: ready (${((performance.now() - since) / 1000).toFixed(1)} s)`);
+  console.error(`set-up: ready (${((performance.now() - since) / 1000).toFixed(1)} s)`);
 }
 
 try {

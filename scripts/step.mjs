@@ -73,20 +73,20 @@ export const runNode = (script, args, options) =>
 const seconds = (since) => `${((performance.now() - since) / 1000).toFixed(1)} s`;
 
 /**
- * Does one step if it is needed and prints one line about it. `work` may return words for the line.
- * Returns whether anything was done.
+ * Does one step if it is needed and prints one line about it, to the standard error: the output of the
+ * command that follows is its own. Returns whether anything was done.
  */
 export async function step(description, work) {
   if (upToDate(description)) return false;
   const since = performance.now();
-  process.stdout.write(`set-up: ${description.name.padEnd(9)} ${description.what} ... `);
+  process.stderr.write(`set-up: ${description.name.padEnd(9)} ${description.what} ... `);
   try {
-    const words = await work();
+    await work();
     remember(description);
-    console.log(`${words ?? 'done'} (${seconds(since)})`);
+    console.error(`done (${seconds(since)})`);
     return true;
   } catch (error) {
-    console.log(`failed (${seconds(since)})`);
+    console.error(`failed (${seconds(since)})`);
     throw error;
   }
 }

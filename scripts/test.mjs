@@ -41,11 +41,18 @@ function readCounts(file) {
   return counts;
 }
 
-function inNode() {
+/** The engines that there are no builds of here, so that their tests can't run. */
+function withoutEngines(missing) {
+  if (missing) return ['native', 'wasm'];
+  return existsSync(join(root, 'dist', 'palindrome-products.wasm')) ? [] : ['wasm'];
+}
+
+function inNode(without) {
   const folder = mkdtempSync(join(tmpdir(), 'palindrome-products-test-'));
   const file = join(folder, 'counts');
+  const env = { PALINDROME_TEST_COUNTS: file, PALINDROME_TEST_WITHOUT: without.join(',') };
   try {
-    const passed = node('in Node', 'ava/entrypoints/cli.mjs', [], { PALINDROME_TEST_COUNTS: file });
+    const passed = node('in Node', 'ava/entrypoints/cli.mjs', [], env);
     return { passed, counts: readCounts(file) };
   } finally {
     rmSync(folder, { recursive: true });
@@ -53,19 +60,23 @@ function inNode() {
 }
 
 const { missing } = rust();
+const without = withoutEngines(missing);
 const results = [];
-if (!missing) results.push(shown('Rust', 'cargo', ['test', '--locked', '--quiet']));
+if (!missing) results.push(shown('Rust', 'cargo', ['test', '--workspace', '--locked', '--quiet']));
 results.push(node('types', 'typescript/bin/tsc', []));
-const { passed, counts } = inNode();
+const { passed, counts } = inNode(without);
 results.push(passed);
 
-console.log(
-  `\ntest: ran ${LABELS.map((label) => `${counts[label].toLocaleString('en')} ${label}`).join(', ')}`,
-);
+const ran = LABELS.map((label) => `${counts[label].toLocaleString('en')} ${label}`);
+console.log(`\ntest: ran ${ran.join(', ')}`);
 const empty = LABELS.filter((label) => counts[label] === 0);
 for (const label of empty) console.log(`test: FAILED: not one of the ${label} ran`);
-if (results.includes(false) || empty.length > 0) process.exitCode = 1;
-else if (missing) process.exitCode = INCOMPLETE;
-if (missing)
-  console.log(`test: NOT TESTED: the Rust engine, the addon and the wasm build. ${missing}`);
-else console.log(process.exitCode ? 'test: FAILED' : 'test: all passed');
+if (without.length > 0) console.log(`test: NOT TESTED: ${without.join(' and ')}. ${missing ?? ''}`);
+
+if (results.includes(false) || empty.length > 0) {
+  console.log('test: FAILED');
+  process.exitCode = 1;
+} else if (without.length > 0) {
+  console.log('test: what ran has passed, but not everything ran');
+  process.exitCode = INCOMPLETE;
+} else console.log('test: all passed');
