@@ -27,6 +27,7 @@ use crate::{
     palindrome::{Half, at_least, at_most},
     product::PalindromeProduct,
     range::Range,
+    search::Advanced,
     square::{exact_root, may_be_whole},
 };
 
@@ -41,17 +42,6 @@ pub(crate) struct Walk<N, const DOWN: bool> {
     place: Place,
     steps: Steps,
     width: PhantomData<N>,
-}
-
-/// How far a walk came.
-#[derive(Debug)]
-pub(crate) enum Walked {
-    /// The first palindrome with factors.
-    Found(PalindromeProduct),
-    /// No palindrome up to the far corner has factors in the range.
-    Nothing,
-    /// The allowance is used up.
-    Paused,
 }
 
 impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
@@ -72,26 +62,21 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
 
     /// Visits about `palindromes` palindromes more.
     #[inline]
-    pub(crate) fn advance(&mut self, palindromes: u64) -> Walked {
+    pub(crate) fn advance(&mut self, palindromes: u64) -> Advanced {
         let mut left = palindromes;
         while self.place.sum <= self.sum_limit {
             if let Some(found) = self.run() {
-                return Walked::Found(found);
+                return Advanced::Found(found);
             }
             if !self.carry() {
-                return Walked::Nothing;
+                return Advanced::Nothing;
             }
             if left <= 10 {
-                return Walked::Paused;
+                return Advanced::Paused;
             }
             left -= 10;
         }
-        Walked::Nothing
-    }
-
-    /// The next palindrome to visit.
-    pub(crate) fn next<M: Natural>(&self) -> M {
-        self.half.mirror()
+        Advanced::Nothing
     }
 
     /// Visits the palindromes that share all but the last digit of their halves: ten at most, one plain step apart.
@@ -125,7 +110,7 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
         loop {
             // No overflow: `search.rs` walks only where sums stay below 2^32.
             let Some(quarter) = (sum * sum / 4).checked_sub(rest) else { return false };
-            let odd = sum % 2;
+            let odd = (sum % 2) as u8;
             if may_be_whole(quarter, odd) && exact_root(quarter, odd).is_some() {
                 return true;
             }

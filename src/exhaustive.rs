@@ -174,10 +174,14 @@ fn is_palindrome_text<P: ToString>(number: P) -> bool {
 }
 
 fn ends_of<P: Copy + Ord + Into<u128>>(products: &HashMap<P, FactorPairs>, ends: Ends) -> Answer {
-    let product = |(value, factors): (&P, &FactorPairs)| PalindromeProduct::new((*value).into(), factors.clone());
+    let product =
+        |(value, factors): (&P, &FactorPairs)| PalindromeProduct::new((*value).into(), factors.clone());
     let smallest = products.iter().min_by_key(|(value, _)| **value).map(product);
     let largest = products.iter().max_by_key(|(value, _)| **value).map(product);
-    Answer { smallest: smallest.filter(|_| ends != Ends::Largest), largest: largest.filter(|_| ends != Ends::Smallest) }
+    Answer {
+        smallest: smallest.filter(|_| ends != Ends::Largest),
+        largest: largest.filter(|_| ends != Ends::Smallest),
+    }
 }
 
 /// The smallest palindrome product of `[min, max]`, by trying every pair.

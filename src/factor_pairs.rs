@@ -25,7 +25,7 @@ pub(crate) fn factor_pairs<const DOWN: bool>(range: Range, place: Place) -> Fact
         // ⌊S²/4⌋ without S², which could outgrow even 128 bits: S < 2^65.
         let (half, odd) = (sum / 2, sum % 2);
         let Some(quarter) = (half * (half + odd)).checked_sub(rest) else { break };
-        if let Some(k) = exact_root_wide(quarter, odd as u64) {
+        if let Some(k) = exact_root_wide(quarter, odd as u8) {
             let near = half as u64 - k;
             let far = half + u128::from(k) + odd;
             if far <= u128::from(range.width()) {

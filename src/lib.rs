@@ -1,6 +1,8 @@
 //! Which palindromes are products of two factors from a range?
 #![forbid(unsafe_code)]
 
+mod block;
+mod chunk;
 mod control;
 mod corner;
 pub mod exhaustive;
@@ -9,7 +11,10 @@ mod natural;
 mod palindrome;
 mod product;
 mod range;
+mod reach;
+mod residues;
 mod search;
+mod sieve;
 mod square;
 
 pub use control::{Cancelled, Control, Progress};

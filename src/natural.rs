@@ -26,6 +26,8 @@ pub(crate) trait Natural:
     fn power_of_ten(exponent: u32) -> Self;
     /// `⌊√self⌋`.
     fn square_root(self) -> u64;
+    /// The sum, or the greatest number there is.
+    fn saturating_plus(self, other: Self) -> Self;
 }
 
 impl Natural for u64 {
@@ -43,6 +45,9 @@ impl Natural for u64 {
     }
     fn square_root(self) -> u64 {
         self.isqrt()
+    }
+    fn saturating_plus(self, other: u64) -> u64 {
+        self.saturating_add(other)
     }
 }
 
@@ -62,6 +67,9 @@ impl Natural for u128 {
     fn square_root(self) -> u64 {
         // The root of a 128-bit number has at most 64 bits.
         self.isqrt() as u64
+    }
+    fn saturating_plus(self, other: u128) -> u128 {
+        self.saturating_add(other)
     }
 }
 

@@ -100,10 +100,9 @@ impl fmt::Display for RangeError {
             RangeError::BelowOne { argument } => {
                 write!(formatter, "{argument} must be at least 1; got 0")
             }
-            RangeError::Reversed { min, max } => write!(
-                formatter,
-                "min must not be greater than max; got min {min} and max {max}"
-            ),
+            RangeError::Reversed { min, max } => {
+                write!(formatter, "min must not be greater than max; got min {min} and max {max}")
+            }
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use crate::{
     control::{Cancelled, Control},
-    corner::{Walk, Walked},
+    corner::Walk,
     product::{Answer, Ends, PalindromeProduct},
     range::Range,
+    sieve::Sieve,
 };
 
 /// Products stay in 64 bits while `max²` has at most 19 digits: so has every palindrome that a walk may step on.
@@ -31,6 +32,17 @@ pub struct Search {
     stage: Stage,
 }
 
+/// How far one end's search came.
+#[derive(Debug)]
+pub(crate) enum Advanced {
+    /// The palindrome at this end.
+    Found(PalindromeProduct),
+    /// There is no palindrome product in the range.
+    Nothing,
+    /// The allowance is used up.
+    Paused,
+}
+
 /// One end's search, or none.
 #[derive(Debug)]
 enum Stage {
@@ -38,6 +50,10 @@ enum Stage {
     DownWide(Walk<u128, true>),
     UpNarrow(Walk<u64, false>),
     UpWide(Walk<u128, false>),
+    SieveDownNarrow(Box<Sieve<u64, true>>),
+    SieveDownWide(Box<Sieve<u128, true>>),
+    SieveUpNarrow(Box<Sieve<u64, false>>),
+    SieveUpWide(Box<Sieve<u128, false>>),
     Finished,
 }
 
@@ -56,12 +72,16 @@ impl Search {
             Stage::DownWide(walk) => walk.advance(work),
             Stage::UpNarrow(walk) => walk.advance(work),
             Stage::UpWide(walk) => walk.advance(work),
+            Stage::SieveDownNarrow(walk) => walk.advance(work),
+            Stage::SieveDownWide(walk) => walk.advance(work),
+            Stage::SieveUpNarrow(walk) => walk.advance(work),
+            Stage::SieveUpWide(walk) => walk.advance(work),
             Stage::Finished => return true,
         };
         match walked {
-            Walked::Paused => return false,
-            Walked::Found(found) => self.end_stage(Some(found)),
-            Walked::Nothing => self.end_stage(None),
+            Advanced::Paused => return false,
+            Advanced::Found(found) => self.end_stage(Some(found)),
+            Advanced::Nothing => self.end_stage(None),
         }
         matches!(self.stage, Stage::Finished)
     }
@@ -80,7 +100,10 @@ impl Search {
 
     fn end_stage(&mut self, found: Option<PalindromeProduct>) {
         let nothing = found.is_none();
-        let was_largest = matches!(self.stage, Stage::DownNarrow(_) | Stage::DownWide(_));
+        let was_largest = matches!(
+            self.stage,
+            Stage::DownNarrow(_) | Stage::DownWide(_) | Stage::SieveDownNarrow(_) | Stage::SieveDownWide(_)
+        );
         self.stage = Stage::Finished;
         if was_largest {
             self.answer.largest = found;
@@ -95,11 +118,39 @@ impl Search {
 
 impl Stage {
     fn down(range: Range) -> Stage {
-        if range.max() <= NARROW_MAX { Stage::DownNarrow(Walk::new(range)) } else { Stage::DownWide(Walk::new(range)) }
+        if range.max() >= 10_000_000 && range.width() >= 4000 {
+            return if range.max() <= NARROW_MAX {
+                Stage::SieveDownNarrow(Box::new(Sieve::new(range, range.max() * range.max())))
+            } else {
+                Stage::SieveDownWide(Box::new(Sieve::new(
+                    range,
+                    u128::from(range.max()) * u128::from(range.max()),
+                )))
+            };
+        }
+        if range.max() <= NARROW_MAX {
+            Stage::DownNarrow(Walk::new(range))
+        } else {
+            Stage::DownWide(Walk::new(range))
+        }
     }
 
     fn up(range: Range) -> Stage {
-        if range.max() <= NARROW_MAX { Stage::UpNarrow(Walk::new(range)) } else { Stage::UpWide(Walk::new(range)) }
+        if range.min() >= 10_000_000 && range.width() >= 4000 {
+            return if range.max() <= NARROW_MAX {
+                Stage::SieveUpNarrow(Box::new(Sieve::new(range, range.min() * range.min())))
+            } else {
+                Stage::SieveUpWide(Box::new(Sieve::new(
+                    range,
+                    u128::from(range.min()) * u128::from(range.min()),
+                )))
+            };
+        }
+        if range.max() <= NARROW_MAX {
+            Stage::UpNarrow(Walk::new(range))
+        } else {
+            Stage::UpWide(Walk::new(range))
+        }
     }
 }
 

@@ -17,21 +17,55 @@ const RESIDUES_MODULO_64: [u64; 2] = {
 };
 
 /// Whether `quarter` may be `k·(k + odd)`: most are refused by their last six bits.
-pub(crate) fn may_be_whole(quarter: u64, odd: u64) -> bool {
-    RESIDUES_MODULO_64[odd as usize] >> (quarter % 64) & 1 == 1
+pub(crate) fn may_be_whole(quarter: u64, odd: u8) -> bool {
+    RESIDUES_MODULO_64[usize::from(odd)] >> (quarter % 64) & 1 == 1
+}
+
+/// What [`may_be_whole_modulo_primes`] looks at: 9·7·11·13.
+const MODULUS: u64 = 9009;
+
+/// The residues of squares (`[0]`) and of pronic numbers (`[1]`) modulo [`MODULUS`], as bits: 7.5 % of them.
+static RESIDUES_MODULO_9009: [[u64; MODULUS as usize / 64 + 1]; 2] = {
+    let mut residues = [[0; MODULUS as usize / 64 + 1]; 2];
+    let mut k = 0;
+    while k < MODULUS {
+        let square = (k * k % MODULUS) as usize;
+        let pronic = (k * (k + 1) % MODULUS) as usize;
+        residues[0][square / 64] |= 1 << (square % 64);
+        residues[1][pronic / 64] |= 1 << (pronic % 64);
+        k += 1;
+    }
+    residues
+};
+
+/// Whether `quarter` may be `k·(k + odd)`, by its residue modulo 9·7·11·13: one in thirteen passes.
+///
+/// A test of its own, for the sieve has already looked at the last digits, where [`may_be_whole`] looks.
+#[inline]
+pub(crate) fn may_be_whole_modulo_primes(quarter: u64, odd: u8) -> bool {
+    let residue = (quarter % MODULUS) as usize;
+    RESIDUES_MODULO_9009[usize::from(odd & 1)][residue / 64] >> (residue % 64) & 1 == 1
+}
+
+/// [`may_be_whole_modulo_primes`] of a quarter that may have more than 64 bits.
+pub(crate) fn may_be_whole_modulo_primes_wide(quarter: u128, odd: u8) -> bool {
+    // The remainder of a 128-bit number is a slow call: fold the high word in by the residue of 2^64.
+    const FOLD: u64 = ((1 << 64) % MODULUS as u128) as u64;
+    let high = (quarter >> 64) as u64 % MODULUS;
+    may_be_whole_modulo_primes(high * FOLD + quarter as u64 % MODULUS, odd)
 }
 
 /// The `k` with `k·(k + odd) = quarter`, for `odd` 0 or 1.
-pub(crate) fn exact_root(quarter: u64, odd: u64) -> Option<u64> {
+pub(crate) fn exact_root(quarter: u64, odd: u8) -> Option<u64> {
     // A guess that integers confirm, and never wrong when there is a `k`: the root of k·(k + odd) lies in [k, k + odd/2), the
     // conversion and the root each round by at most 2^−53 of the value, together below 2^−20, and k < 2^32. Adding a quarter
     // keeps both cases away from the whole numbers.
     let k = ((quarter as f64).sqrt() + 0.25) as u64;
-    (k.wrapping_mul(k + odd) == quarter).then_some(k)
+    (k.wrapping_mul(k + u64::from(odd)) == quarter).then_some(k)
 }
 
 /// [`exact_root`] of a quarter that may have more than 64 bits.
-pub(crate) fn exact_root_wide(quarter: u128, odd: u64) -> Option<u64> {
+pub(crate) fn exact_root_wide(quarter: u128, odd: u8) -> Option<u64> {
     if !may_be_whole(quarter as u64, odd) {
         return None;
     }
@@ -51,10 +85,24 @@ mod tests {
         for quarter in 0..100_000_u64 {
             let k = quarter.isqrt();
             for odd in 0..=1 {
-                let expected = (k * (k + odd) == quarter).then_some(k);
+                let expected = (k * (k + u64::from(odd)) == quarter).then_some(k);
                 assert_eq!(exact_root(quarter, odd), expected);
                 assert_eq!(exact_root_wide(quarter.into(), odd), expected);
             }
+        }
+    }
+
+    #[test]
+    fn no_root_is_refused() {
+        for k in (0..200_000_u64).chain(4_294_900_000..4_294_967_295) {
+            for odd in 0..=1 {
+                assert!(may_be_whole(k * (k + u64::from(odd)), odd));
+                assert!(may_be_whole_modulo_primes(k * (k + u64::from(odd)), odd));
+            }
+        }
+        for odd in 0..=1 {
+            let passed = (0..MODULUS).filter(|&n| may_be_whole_modulo_primes(n, odd)).count();
+            assert_eq!(passed, 4 * 4 * 6 * 7);
         }
     }
 
@@ -63,7 +111,7 @@ mod tests {
         let edges = (2..64).flat_map(|bit| [(1_u64 << bit) - 1, 1 << bit, (1 << bit) + 1]);
         for k in edges.chain([94_906_265, u64::from(u32::MAX), u64::MAX - 1]) {
             for odd in 0..=1 {
-                let quarter = u128::from(k) * u128::from(k + odd);
+                let quarter = u128::from(k) * u128::from(k + u64::from(odd));
                 assert_eq!(exact_root_wide(quarter, odd), Some(k));
                 assert_eq!(exact_root_wide(quarter - 1, odd), None);
                 assert_eq!(exact_root_wide(quarter + 1, odd), None);
