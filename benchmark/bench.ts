@@ -41,7 +41,6 @@ async function main(args: readonly string[]): Promise<void> {
   refuseUnknown(options, field);
 
   const machine = describeMachine(typedCommand(args));
-  print(machineParagraph(machine));
   progress.step('comparing the answers of all contenders');
   const ledger = new Ledger();
   const known = readKnownCases(KNOWN_CASES);
@@ -55,7 +54,10 @@ async function main(args: readonly string[]): Promise<void> {
   const abort = await stopAll(field, options);
   if (abort.length > 0) print(abortText(abort));
   const targets = judge({ ranges, border, load, abort });
-  print(targetText(targets));
+  // A run of some rows has nothing to say about the targets of the others.
+  print(
+    targetText(targets.filter(({ measured }) => options.only === undefined || measured !== null)),
+  );
 
   const results: Results = {
     schema: 1,
@@ -72,12 +74,13 @@ async function main(args: readonly string[]): Promise<void> {
     seconds: Math.round((performance.now() - started) / 1000),
   };
   if (options.json) process.stdout.write(toJson(results));
+  print(`\n${machineParagraph(results.machine)}`);
   print(keep(results));
 }
 
 /** Only a whole run may replace the results that the README shows. */
 function keep(results: Results): string {
-  const took = `\n${results.seconds} s.`;
+  const took = `${results.seconds} s.`;
   if (results.mode === 'quick' || results.only !== null) {
     return `${took} Not a whole run: benchmark/results/ is left as it was.`;
   }

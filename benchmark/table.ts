@@ -122,6 +122,7 @@ export function targetCells(targets: readonly Target[]): string[][] {
 }
 
 export function targetText(targets: readonly Target[]): string {
+  if (targets.length === 0) return '';
   return `\nTargets\n${aligned([TARGET_HEAD, ...targetCells(targets)])}`;
 }
 
