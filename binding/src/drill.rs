@@ -8,9 +8,8 @@ use std::rc::Rc;
 
 use napi::Env;
 use napi::bindgen_prelude::Object;
-use napi::sys::{napi_callback_info, napi_env, napi_value};
 
-use crate::raw::{Call, Desk};
+use crate::raw::{Call, Desk, Refusal};
 
 pub(crate) fn is_on() -> bool {
     std::env::var_os("PALINDROME_PRODUCTS_DRILL").is_some_and(|value| value == "1")
@@ -23,8 +22,8 @@ pub(crate) fn export(env: Env, exports: &mut Object, desk: &Rc<Desk>) -> napi::R
     Ok(())
 }
 
-extern "C" fn panic_in_call(env: napi_env, info: napi_callback_info) -> napi_value {
-    Call::<0>::serve(env, info, |_| panic())
+fn panic_in_call(_: &Call<0>) -> Result<(), Refusal> {
+    panic()
 }
 
 /// What the drill is about.

@@ -11,13 +11,11 @@ use std::rc::Rc;
 use std::slice;
 
 use napi::bindgen_prelude::{JsObjectValue, Object};
-use napi::{Env, check_status, sys};
+use napi::{Env, Error, check_status, sys};
 use palindrome_products::{Answer, RangeError};
 use palindrome_products_border::calls::Counter;
 use palindrome_products_border::failure::{self, ENGINE_FAILURE};
 use palindrome_products_border::layout::{BUFFER_BYTES, Slot};
-
-pub(crate) type Callback = extern "C" fn(sys::napi_env, sys::napi_callback_info) -> sys::napi_value;
 
 /// What the calls of one environment share: the buffer that answers are written to, and the answer
 /// that did not fit. The callbacks hold its address, so it must live as long as its environment.
@@ -41,21 +39,21 @@ impl Desk {
             Object::from_raw(env.raw(), buffer)
         };
         exports.set_named_property("buffer", buffer)?;
-        let slots = NonNull::new(data.cast()).expect("a buffer that is not empty has memory");
+        let slots = NonNull::new(data.cast()).ok_or_else(|| Error::from_reason("no memory for answers"))?;
         let counter = RefCell::default();
         Ok(Rc::new(Self { slots, counter }))
     }
 
-    /// Puts a callback among the exports.
-    pub(crate) fn export(
+    /// Puts a function of `N` arguments among the exports.
+    pub(crate) fn export<const N: usize, F: Body<N>>(
         self: &Rc<Self>,
         env: Env,
         exports: &mut Object,
         name: &str,
-        callback: Callback,
+        _body: F,
     ) -> napi::Result<()> {
         let mut function = ptr::null_mut();
-        // SAFETY: as above; the name is given with its length. The desk's address, which `Call`
+        // SAFETY: as above; the name is given with its length. The desk's address, which `serve`
         // takes up again, is valid for as long as JavaScript can call: `environment.rs` keeps one
         // `Rc` of it until the environment is gone.
         let function = unsafe {
@@ -63,7 +61,7 @@ impl Desk {
                 env.raw(),
                 name.as_ptr().cast(),
                 name.len() as isize,
-                Some(callback),
+                Some(serve::<N, F>),
                 Rc::as_ptr(self).cast_mut().cast(),
                 &mut function,
             ))?;
@@ -71,6 +69,33 @@ impl Desk {
         };
         exports.set_named_property(name, function)
     }
+}
+
+/// What a call does. A plain function: it has no bytes, so the callback needs nothing to find it by.
+pub(crate) trait Body<const N: usize>: Fn(&Call<N>) -> Result<(), Refusal> + Copy {}
+impl<const N: usize, F: Fn(&Call<N>) -> Result<(), Refusal> + Copy> Body<N> for F {}
+
+/// The callback around a body: whatever happens in there, it returns to JavaScript, with an exception
+/// if need be. A null handle is `undefined`.
+///
+/// # Safety
+///
+/// For Node alone to call, as a function that `Desk::export` made.
+unsafe extern "C" fn serve<const N: usize, F: Body<N>>(
+    env: sys::napi_env,
+    info: sys::napi_callback_info,
+) -> sys::napi_value {
+    const { assert!(size_of::<F>() == 0, "a plain function is wanted") };
+    // SAFETY: a value without bytes is anywhere; `export` was given one, and it may be copied.
+    let body = unsafe { NonNull::<F>::dangling().as_ref() };
+    // SAFETY: Node calls, with its own `env` and `info`.
+    let served = catch_unwind(AssertUnwindSafe(|| body(&unsafe { Call::take(env, info) }?)));
+    match served {
+        Ok(Ok(())) => {}
+        Ok(Err(refusal)) => refusal.throw(Env::from_raw(env)),
+        Err(panic) => throw_failure(Env::from_raw(env), &failure::message(&*panic)),
+    }
+    ptr::null_mut()
 }
 
 /// One call from JavaScript, with `N` arguments.
@@ -95,40 +120,20 @@ impl From<RangeError> for Refusal {
 }
 
 impl<const N: usize> Call<'_, N> {
-    /// Serves a callback: whatever happens in `body`, it returns to JavaScript, with an exception
-    /// if need be. To be called with what a callback was called with, and by nothing else.
+    /// # Safety
+    ///
+    /// `env` and `info` are those of a callback that is running, made by `Desk::export`.
     #[inline]
-    pub(crate) fn serve(
-        env: sys::napi_env,
-        info: sys::napi_callback_info,
-        body: impl FnOnce(&Call<N>) -> Result<(), Refusal>,
-    ) -> sys::napi_value {
-        let served = catch_unwind(AssertUnwindSafe(|| body(&Call::take(env, info)?)));
-        match served {
-            Ok(Ok(())) => {}
-            Ok(Err(refusal)) => refusal.throw(Env::from_raw(env)),
-            Err(panic) => throw_failure(Env::from_raw(env), &failure::message(&*panic)),
-        }
-        // A null handle is `undefined`.
-        ptr::null_mut()
-    }
-
-    #[inline]
-    fn take(env: sys::napi_env, info: sys::napi_callback_info) -> Result<Self, Refusal> {
+    unsafe fn take(env: sys::napi_env, info: sys::napi_callback_info) -> Result<Self, Refusal> {
         let mut arguments = [ptr::null_mut(); N];
         let mut count = N;
         let mut data = ptr::null_mut();
-        // SAFETY: `env` and `info` are those of the running callback. Node fills `N` arguments,
-        // missing ones with `undefined`. The data is the desk given in `Desk::export`, still alive.
+        // SAFETY: as the caller promised. Node fills `N` arguments, missing ones with `undefined`.
+        // The data is the desk given in `Desk::export`, still alive.
         unsafe {
-            let status = sys::napi_get_cb_info(
-                env,
-                info,
-                &mut count,
-                arguments.as_mut_ptr(),
-                ptr::null_mut(),
-                &mut data,
-            );
+            let this = ptr::null_mut();
+            let status =
+                sys::napi_get_cb_info(env, info, &mut count, arguments.as_mut_ptr(), this, &mut data);
             accept(status)?;
             Ok(Call { env, arguments, desk: &*data.cast::<Desk>() })
         }
