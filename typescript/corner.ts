@@ -58,8 +58,7 @@ export class Walk {
     this.width = max - min;
     // Down, the carried sum is the least possible, and x, y <= W make it 2W at most. Up, it is floor(D / c) with
     // D <= max^2 - min^2.
-    this.sumLimit =
-      direction === UP ? Math.ceil((this.width / min) * (max + min)) : 2 * this.width;
+    this.sumLimit = direction === UP ? Math.ceil((this.width / min) * (max + min)) : 2 * this.width;
     this.digits = digits;
     this.tens = Math.floor(half / 10) | 0;
     this.neighbours = neighboursOf(half % 10, digits, direction);
@@ -78,7 +77,8 @@ export class Walk {
     while (this.sum <= this.sumLimit) {
       left = this.visit(left);
       if (this.found !== null) return true;
-      if (this.neighbours === 0 && this.tens === this.lastTens() && !this.changeDigits()) return true;
+      if (this.neighbours === 0 && this.tens === this.lastTens() && !this.changeDigits())
+        return true;
       if (left <= 0) return false;
     }
     return true;
@@ -94,9 +94,9 @@ export class Walk {
    * the allowance is used up. Returns what is left of the allowance.
    */
   private visit(allowance: number): number {
-    // The fields live in locals here, all of them 32-bit integers: c < 2^27, Q < 2c, and S stays below 2^31.
+    // The fields live in locals here, all of them 32-bit integers: c < 2^27, Q < 2c, and S stays below 2^30.
     const corner = this.corner | 0;
-    const direction = this.direction | 0;
+    const { direction } = this;
     const sumLimit = this.sumLimit;
     let tens = this.tens | 0;
     let neighbours = this.neighbours | 0;
@@ -210,7 +210,12 @@ function stepAfterZeros(tens: number, n: number): number {
 }
 
 /** Whether some sum gives the palindrome whole distances; the width is not looked at. */
-function hasWholeDistances(corner: number, direction: Direction, sum: number, rest: number): boolean {
+function hasWholeDistances(
+  corner: number,
+  direction: Direction,
+  sum: number,
+  rest: number,
+): boolean {
   for (; ; sum -= direction, rest += corner) {
     const square = sum * sum - 4 * rest;
     if (square < 0) return false;

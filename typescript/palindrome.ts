@@ -20,7 +20,7 @@ export function digitCount(number: number): number {
 /** The digits of a number below 2^31 in reverse order; zeros at its end are lost. */
 export function reverse(number: number): number {
   let reversed = 0;
-  for (let left = number | 0; left > 0; ) {
+  for (let left = number | 0; left > 0;) {
     const rest = (left / 10) | 0;
     reversed = reversed * 10 + (left - rest * 10);
     left = rest;
