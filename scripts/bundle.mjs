@@ -4,7 +4,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from './step.mjs';
+import { root, StepFailed } from './step.mjs';
 
 export const ENTRIES = ['index', 'typescript', 'wasm', 'exhaustive'];
 
@@ -29,12 +29,19 @@ const common = {
   logLevel: 'warning',
 };
 
+async function build(options) {
+  const esbuild = await import('esbuild');
+  // It has printed its errors by then, with the lines they are about.
+  await esbuild.build({ ...common, ...options }).catch(() => {
+    throw new StepFailed('the sources could not be bundled');
+  });
+}
+
 export async function bundle() {
-  const { build } = await import('esbuild');
-  await build({ ...common, format: 'esm' });
+  await build({ format: 'esm' });
   // createRequire takes a file name as well as a URL, and a CommonJS module has only the former.
   const define = { 'import.meta.url': '__filename' };
-  await build({ ...common, format: 'cjs', outExtension: { '.js': '.cjs' }, define });
+  await build({ format: 'cjs', outExtension: { '.js': '.cjs' }, define });
   types();
 }
 

@@ -11,7 +11,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const stamps = join(root, 'node_modules', '.setup');
+const stamps = join(root, 'node_modules', '.setup', 'stamps');
 
 /** Folders that never hold a source: other people's code, and what the steps make themselves. */
 const GENERATED = new Set(['node_modules', 'target', 'dist', 'results', '.git']);
