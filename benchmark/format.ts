@@ -20,7 +20,7 @@ export function between(low: number, high: number): string {
 /** How many times as fast: `8.4×`; above ten without a fraction. Below one it is slower. */
 export function times(ratio: number): string {
   if (ratio >= 9.95) return `${grouped(Math.round(ratio))}×`;
-  return `${ratio.toFixed(ratio < 0.95 ? 2 : 1)}×`;
+  return `${ratio < 0.95 ? ratio.toPrecision(2) : ratio.toFixed(1)}×`;
 }
 
 /** A whole number with its thousands apart: `12,345`. */

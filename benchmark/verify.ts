@@ -23,10 +23,12 @@ export interface Verified {
 }
 
 /** Beyond so many pairs the exhaustive search takes longer than all other answers together. */
-const EXHAUSTIVE_PAIRS = 500_000n;
+const EXHAUSTIVE_PAIRS = { number: 500_000n, bigint: 20_000n };
 
 interface Place extends Range {
   readonly where: string;
+  /** Whether the exhaustive search, too, has to answer here. */
+  readonly exhaustive: boolean;
 }
 
 /** Throws a `Difference`, or whatever a contender threw, with the place; else says what it did. */
@@ -59,12 +61,14 @@ export async function verify(
 }
 
 function knownPlace({ name, min, max }: KnownCase): Place {
-  return { min, max, where: `testdata/cases.json, ${name}` };
+  return { min, max, where: `testdata/cases.json, ${name}`, exhaustive: true };
 }
 
 function racedPlaces({ name, min, max, mixed }: (typeof CASES)[number]): Place[] {
   const where = `benchmark/cases.ts, ${name}`;
-  return (mixed ?? [{ min, max }]).map((range) => ({ min: range.min, max: range.max, where }));
+  const exhaustive = mixed === undefined;
+  const ranges = mixed ?? [{ min, max }];
+  return ranges.map((range) => ({ min: range.min, max: range.max, where, exhaustive }));
 }
 
 /** The contender's answers, asked with numbers and with bigints; none when it takes too long. */
@@ -74,18 +78,24 @@ async function answersOf(
   budget: number,
 ): Promise<[Arguments, Answer][]> {
   const big: Arguments = [place.min, place.max];
+  const forms = place.max <= NUMBER_LIMIT ? [argumentsOf(place), big] : [big];
   try {
-    if (contender.algorithm !== 'engine' && pairsOf(place) > EXHAUSTIVE_PAIRS) return [];
-    if (place.max <= NUMBER_LIMIT) {
-      const small = argumentsOf(place);
-      return [small, big].map((asked) => [asked, contender.find(asked[0], asked[1])]);
+    if (contender.algorithm !== 'engine') {
+      return forms
+        .filter((asked) => place.exhaustive && isShort(place, asked))
+        .map((asked) => [asked, contender.find(asked[0], asked[1])]);
     }
+    if (forms.length > 1) return forms.map((asked) => [asked, contender.find(asked[0], asked[1])]);
     const first = await probe(contender, place, 1, budget);
     return first === 'over budget' ? [] : [[big, first.answer]];
   } catch (error) {
     const { where, min, max } = place;
     throw new Error(`${contender.name} threw on [${min}, ${max}] (${where})`, { cause: error });
   }
+}
+
+function isShort(place: Place, [min]: Arguments): boolean {
+  return pairsOf(place) <= EXHAUSTIVE_PAIRS[typeof min as 'number' | 'bigint'];
 }
 
 function compare(
