@@ -9,6 +9,8 @@
 //! A candidate is then tested exactly, cheapest first: in reach? its quarter a square modulo 9·7·11·13? a square?
 
 use crate::{
+    block::Block,
+    filter::Filter,
     natural::{Natural, power_of_ten},
     palindrome::reverse,
     reach::Reach,
@@ -19,18 +21,22 @@ use crate::{
 /// One unit, in fractions.
 const ONE: u32 = 1 << 16;
 /// The last digits of a half that are looked up.
-const WINDOW: usize = 1000;
+pub(crate) const WINDOW: usize = 1000;
 /// The size of the look-up tables, a power of two. A half counts from the last multiple of [`WINDOW`] before the chunk: 999 to
 /// begin with, 5060 more in a period (`c/w` is at most `√10` for products near `c²`), and 66 within a reach.
 const TABLE: usize = 8192;
 /// Reaches of more halves are looked at plainly, and so are products far from `c²`. Neither happens: the chance is about e^−64.
 pub(crate) const FARTHEST: u64 = 64;
+/// Fewer digits are looked at plainly: a half must have the four known digits and the window's three.
+const FEWEST_DIGITS: u32 = 13;
+/// A filter takes as long to build as some ten chunks take to scan.
+const FILTER_EARNED: u64 = 16;
 /// Room for two candidates a visit.
 const ROOM: usize = 2048;
 
 /// The leading digits of the trailing half, by the last three digits of the half: three of them where the number of digits is
 /// even (`[0]`), two where it is odd and the half's last digit is the middle one, not mirrored (`[1]`).
-static TRAILING: [[u16; WINDOW]; 2] = {
+pub(crate) static TRAILING: [[u16; WINDOW]; 2] = {
     let mut trailing = [[0; WINDOW]; 2];
     let mut half = 0;
     while half < WINDOW {
@@ -53,107 +59,212 @@ static FRACTIONS: [[u16; TABLE]; 2] = {
     fractions
 };
 
-/// Room for the candidates of one pass: each a visit, doubled, plus which of the pass's two halves.
-#[derive(Debug)]
-pub(crate) struct Candidates(Box<[u32; ROOM]>);
+/// A product as the inner loop sees it: `top·1000 + counted` units, and `below` less than one.
+#[derive(Clone, Copy, Debug)]
+struct Place {
+    top: u64,
+    counted: u32,
+    below: u64,
+}
 
-impl Candidates {
-    pub(crate) fn new() -> Candidates {
-        Candidates(Box::new([0; ROOM]))
+impl Place {
+    fn of<N: Natural>(product: N, unit: u64) -> Place {
+        let half = product / N::from(unit);
+        let top = half / N::from(WINDOW as u64);
+        Place {
+            top: top.low(),
+            counted: (half - top * N::from(WINDOW as u64)).low() as u32,
+            below: (product - half * N::from(unit)).low(),
+        }
+    }
+
+    fn plus(self, step: Place, unit: u64) -> Place {
+        // Not the plain sum: twice a unit may outgrow 64 bits.
+        let room = unit - step.below;
+        let carry = self.below >= room;
+        let below = if carry { self.below - room } else { self.below + step.below };
+        let counted = self.counted + step.counted + u32::from(carry);
+        let carry = counted >= WINDOW as u32;
+        let counted = if carry { counted - WINDOW as u32 } else { counted };
+        Place { top: self.top + step.top + u64::from(carry), counted, below }
+    }
+
+    fn minus(self, step: Place, unit: u64) -> Place {
+        let borrow = self.below < step.below;
+        let below = if borrow { self.below + (unit - step.below) } else { self.below - step.below };
+        let less = step.counted + u32::from(borrow);
+        let borrow = self.counted < less;
+        let counted = if borrow { self.counted + WINDOW as u32 - less } else { self.counted - less };
+        Place { top: self.top - step.top - u64::from(borrow), counted, below }
+    }
+}
+
+/// What a reach's chunks have in common.
+#[derive(Debug)]
+pub(crate) struct Visits {
+    /// The sums that the residues leave of a period …
+    sums: Vec<u32>,
+    /// … how much higher than the period's first each reach starts, in fractions: never too much, two too little at most …
+    offsets: Vec<u32>,
+    /// … and by how much in all, modulo 2^64.
+    products: Vec<u64>,
+    /// How much higher the next period's first reach starts.
+    period: Place,
+    /// Fractions in a unit, for a float of units.
+    scale: f64,
+    /// 1 where the number of digits is odd.
+    parity: usize,
+    /// How much too low a fraction can be: what the look-up leaves out, and some for roundings.
+    slack: u32,
+}
+
+impl Visits {
+    pub(crate) fn new<N: Natural>(sums: Vec<u32>, corner: u64, unit: u64, block: &Block<N>) -> Visits {
+        let scale = f64::from(ONE) / unit as f64;
+        let step = corner as f64 * scale;
+        let parity = (block.digits % 2) as usize;
+        Visits {
+            offsets: sums.iter().map(|&sum| fraction(f64::from(sum) * step)).collect(),
+            products: sums.iter().map(|&sum| corner.wrapping_mul(sum.into())).collect(),
+            sums,
+            period: Place::of(N::from(corner) * N::from(PERIOD), unit),
+            scale,
+            parity,
+            slack: 8 + if parity == 0 { ONE / 1000 } else { ONE / 100 },
+        }
+    }
+
+    pub(crate) fn sums(&self) -> &[u32] {
+        &self.sums
+    }
+}
+
+/// A number of fractions that is not above the true one: whatever a float lost, it was less than one.
+fn fraction(number: f64) -> u32 {
+    (number as u32).saturating_sub(1)
+}
+
+/// What a scan of chunk after chunk keeps: the last place, for the next is a step away, and room for candidates.
+#[derive(Debug)]
+pub(crate) struct Scratch {
+    last: Option<(u64, Place)>,
+    /// The candidates of one pass: each a visit, doubled, plus which of the pass's two halves.
+    candidates: Box<[u32; ROOM]>,
+    /// How many chunks were scanned.
+    chunks: u64,
+    /// Built for searches that are long enough to earn it.
+    filter: Option<Filter>,
+}
+
+impl Scratch {
+    pub(crate) fn new() -> Scratch {
+        Scratch { last: None, candidates: Box::new([0; ROOM]), chunks: 0, filter: None }
+    }
+
+    fn earn_filter(&mut self, digits: u32) {
+        self.chunks += 1;
+        if self.chunks > FILTER_EARNED && self.filter.as_ref().is_none_or(|filter| filter.digits() != digits)
+        {
+            self.filter = Some(Filter::new(digits));
+        }
+    }
+
+    /// Forgets the last place: the next chunk is of another reach.
+    pub(crate) fn reset(&mut self) {
+        self.last = None;
+    }
+
+    fn place<N: Natural>(&mut self, reach: &Reach<N>, chunk: u64) -> Place {
+        let Reach { unit, visits, .. } = reach;
+        let place = match self.last {
+            Some((last, place)) if last + 1 == chunk => place.plus(visits.period, *unit),
+            Some((last, place)) if last == chunk + 1 => place.minus(visits.period, *unit),
+            _ => Place::of(reach.least(chunk * PERIOD), *unit),
+        };
+        self.last = Some((chunk, place));
+        place
     }
 }
 
 /// A period of sums.
 pub(crate) struct Chunk<'a, N> {
     reach: &'a Reach<N>,
+    visits: &'a Visits,
     /// The first sum, by its `v`.
     start: u64,
     /// The greatest gap of the chunk.
     gap: u64,
     /// How high the highest reach is, in fractions, rounded up.
     height: u32,
-    /// The half, by which a half of the chunk counts: a multiple of [`WINDOW`]; wrapped where it outgrows 64 bits.
-    base: u64,
-    /// The same without its last three digits, unwrapped.
+    /// The digits of halves above the window, to begin with; halves count from there.
     top: u64,
-    /// Where the first sum's reach starts, in fractions above `base`.
+    /// Where the first sum's reach starts, in fractions above `top`.
     position: u32,
-    /// 1 where the number of digits is odd.
-    parity: usize,
 }
 
 impl<'a, N: Natural> Chunk<'a, N> {
-    /// How much higher each visit's reach lies than the chunk's first, in fractions: never too much, two too little at most.
-    pub(crate) fn offsets(visits: &[u32], corner: u64, unit: u64) -> Vec<u32> {
-        let step = corner as f64 / unit as f64 * f64::from(ONE);
-        visits.iter().map(|&visit| fraction(f64::from(visit) * step)).collect()
-    }
-
-    /// The chunk of sums from `start` on; `None` where the tables are too short for it.
-    pub(crate) fn new(reach: &'a Reach<N>, start: u64) -> Option<Self> {
-        let Reach { corner, block, first, last, unit, .. } = reach;
+    /// The chunk of sums from `chunk·PERIOD` on; `None` where the tables are too short for it.
+    pub(crate) fn new(reach: &'a Reach<N>, chunk: u64, scratch: &mut Scratch) -> Option<Self> {
+        let Reach { corner, first, last, visits, block, .. } = reach;
+        let start = chunk * PERIOD;
         // Gaps grow away from the corner: the greatest belongs to the first sum or to the last.
-        let farthest = if start.max(*first) < *corner {
-            start.max(*first)
-        } else {
-            (*last).min(start.saturating_add(PERIOD))
-        };
+        let start_held = start.max(*first);
+        let farthest =
+            if start_held < *corner { start_held } else { (*last).min(start.saturating_add(PERIOD)) };
         let gap = corner.abs_diff(farthest);
-        let height = (gap as f64 / 2.0).powi(2) / *unit as f64 * f64::from(ONE);
-        if height > (FARTHEST as u32 * ONE).into() {
+        let height = (gap as f64 / 2.0).powi(2) * visits.scale;
+        if height > (FARTHEST as u32 * ONE).into() || block.digits < FEWEST_DIGITS {
             return None;
         }
-        let least = reach.least(start);
-        let (half, below) = (least / N::from(*unit), (least % N::from(*unit)).low());
-        let window = N::from(WINDOW as u64);
-        let top = (half / window).low();
-        let counted = (half % window).low() as u32;
-        let position = counted * ONE + fraction(below as f64 / *unit as f64 * f64::from(ONE));
-        let end = u64::from(position) + u64::from(*reach.offsets.last()?);
+        let Place { top, counted, below } = scratch.place(reach, chunk);
+        let position = counted * ONE + fraction(below as f64 * visits.scale);
+        let end = u64::from(position) + u64::from(*visits.offsets.last()?);
         if end > u64::from(ONE) * (TABLE as u64 - FARTHEST - 2) {
             return None;
         }
-        Some(Chunk {
-            reach,
-            start,
-            gap,
-            height: height as u32 + 1,
-            base: top.wrapping_mul(WINDOW as u64),
-            top,
-            position,
-            parity: (block.digits % 2) as usize,
-        })
-    }
-
-    /// How much too low a fraction can be: what the look-up leaves out, and some for roundings.
-    fn slack(&self) -> u32 {
-        if self.parity == 0 { ONE / 1000 + 8 } else { ONE / 100 + 8 }
+        Some(Chunk { reach, visits, start, gap, height: height as u32 + 1, top, position })
     }
 
     /// About how long the chunk takes, in nanoseconds.
     pub(crate) fn work(&self) -> u64 {
-        let halves = u64::from((self.height + self.slack()) / ONE) + 2;
-        20 + self.reach.visits.len() as u64 * halves
+        20 + self.visits.sums.len() as u64 * u64::from(self.halves() + 1)
+    }
+
+    /// The last half to look at, counted from where a reach starts.
+    fn halves(&self) -> u32 {
+        (self.height + self.visits.slack) / ONE + 1
     }
 
     /// Names every sum of the chunk that has a palindrome with a root in reach, perhaps some without.
     #[inline]
-    pub(crate) fn for_each_candidate(&self, room: &mut Candidates, mut keep: impl FnMut(u64)) {
-        let halves = (self.height + self.slack()) / ONE + 1;
+    pub(crate) fn for_each_candidate(&self, scratch: &mut Scratch, keep: impl FnMut(u64)) {
+        if self.gap < 1 << 33 {
+            self.scan::<false>(scratch, keep);
+        } else {
+            self.scan::<true>(scratch, keep);
+        }
+    }
+
+    /// `WIDE` where quarters have more than 64 bits.
+    #[inline]
+    fn scan<const WIDE: bool>(&self, scratch: &mut Scratch, mut keep: impl FnMut(u64)) {
+        scratch.earn_filter(self.reach.block.digits);
+        let Scratch { candidates, filter, .. } = scratch;
         let mut tops = None;
-        for half in (0..=halves).step_by(2) {
-            let count = self.visit(half, room);
+        for half in (0..=self.halves()).step_by(2) {
+            let mut count = self.visit(half, candidates);
             if count == 0 {
                 continue;
             }
-            let tops = tops.get_or_insert_with(|| self.reversed_tops());
-            let wide = self.gap >= 1 << 33;
-            for &candidate in &room.0[..count] {
-                let visit = (candidate / 2) as usize;
-                let v = self.start.wrapping_add(self.reach.visits[visit].into());
-                let half =
-                    ((self.position + self.reach.offsets[visit]) / ONE + half + candidate % 2) as usize;
-                let passes = if wide { self.passes_wide(v, half, tops) } else { self.passes(v, half, tops) };
+            let tops = tops.get_or_insert_with(|| self.reversed_tops(filter.as_ref()));
+            if let Some(filter) = filter {
+                count = self.refuse(filter, half, candidates, count, tops);
+            }
+            for &candidate in &candidates[..count] {
+                let (visit, half) = self.visit_and_half(candidate, half);
+                let v = self.start.wrapping_add(self.visits.sums[visit].into());
+                let passes =
+                    if WIDE { self.passes_wide(v, half, tops) } else { self.passes(v, visit, half, tops) };
                 if passes && self.reach.holds(v) {
                     keep(v);
                 }
@@ -161,38 +272,68 @@ impl<'a, N: Natural> Chunk<'a, N> {
         }
     }
 
+    /// The visit that a candidate of a pass comes from, and the palindrome's half, counted from `top`.
+    #[inline]
+    fn visit_and_half(&self, candidate: u32, half: u32) -> (usize, usize) {
+        let visit = (candidate / 2) as usize;
+        let half = (self.position + self.visits.offsets[visit]) / ONE + half + candidate % 2;
+        (visit, half as usize)
+    }
+
+    /// Keeps those of the first `count` candidates that pass the filter, and counts them.
+    #[inline]
+    fn refuse(
+        &self,
+        filter: &Filter,
+        half: u32,
+        candidates: &mut [u32; ROOM],
+        count: usize,
+        tops: &Tops,
+    ) -> usize {
+        let squares = Filter::squares_from(self.reach.corner, self.start);
+        let mut kept = 0;
+        for index in 0..count {
+            let candidate = candidates[index];
+            let (visit, half) = self.visit_and_half(candidate, half);
+            let square = squares[self.visits.sums[visit] as usize];
+            candidates[kept] = candidate;
+            kept += usize::from(filter.passes(square, half % WINDOW, tops.residues[half / WINDOW % 8]));
+        }
+        kept
+    }
+
     /// Looks for palindromes with the given half, counted from where each reach starts, and with the next.
     #[inline]
-    fn visit(&self, half: u32, room: &mut Candidates) -> usize {
-        let fractions = &FRACTIONS[self.parity];
-        let slack = self.slack();
+    fn visit(&self, half: u32, candidates: &mut [u32; ROOM]) -> usize {
+        let fractions = &FRACTIONS[self.visits.parity];
+        let slack = self.visits.slack;
         let limit = self.height + slack + 8;
         let mut count = 0;
-        for (visit, offset) in (0..).step_by(2).zip(&self.reach.offsets) {
+        for (visit, offset) in (0..).step_by(2).zip(&self.visits.offsets) {
             let position = self.position + offset;
             let place = (position / ONE + half) as usize;
             // Distances above the start of the reach, slack added; those below it wrap, and are far above the limit.
             let start = (position % ONE).wrapping_sub(half * ONE + slack);
             let first = u32::from(fractions[place % TABLE]).wrapping_sub(start);
             let second = u32::from(fractions[(place + 1) % TABLE]).wrapping_sub(start).wrapping_add(ONE);
-            room.0[count % ROOM] = visit;
+            candidates[count % ROOM] = visit;
             count += usize::from(first <= limit);
-            room.0[count % ROOM] = visit + 1;
+            candidates[count % ROOM] = visit + 1;
             count += usize::from(second <= limit);
         }
         count
     }
 
-    /// Whether the palindrome with this half, counted from `base`, is in reach of the sum and may have a root. All modulo
-    /// 2^64, which is enough where quarters are shorter.
+    /// Whether the palindrome with this half is in reach of the sum and may have a root. All modulo 2^64, which is enough
+    /// where quarters are shorter.
     #[inline]
-    fn passes(&self, v: u64, half: usize, tops: &Tops) -> bool {
+    fn passes(&self, v: u64, visit: usize, half: usize, tops: &Tops) -> bool {
         let Reach { corner, unit, .. } = *self.reach;
-        let palindrome =
-            self.base.wrapping_add(half as u64).wrapping_mul(unit).wrapping_add(self.trailing(half, tops));
+        let palindrome = (half as u64).wrapping_mul(unit).wrapping_add(self.trailing(half, tops));
         let gap = corner.abs_diff(v);
         let (height, odd) = ((gap / 2).wrapping_mul(gap / 2 + gap % 2), (gap % 2) as u8);
-        let quarter = height.wrapping_sub(palindrome.wrapping_sub(corner.wrapping_mul(v)));
+        let above = palindrome.wrapping_sub(tops.start).wrapping_sub(self.visits.products[visit]);
+        let quarter = height.wrapping_sub(above);
         quarter <= height && may_be_whole_modulo_primes(quarter, odd) && exact_root(quarter, odd).is_some()
     }
 
@@ -212,25 +353,43 @@ impl<'a, N: Natural> Chunk<'a, N> {
     /// The trailing half of the palindrome with this half, counted from `base`.
     #[inline]
     fn trailing(&self, half: usize, tops: &Tops) -> u64 {
-        let leading = TRAILING[self.parity][half % WINDOW];
+        let leading = TRAILING[self.visits.parity][half % WINDOW];
         u64::from(leading) * tops.power + tops.reversed[half / WINDOW % 8]
     }
 
     /// The digits above the window, reversed, for each top that halves of the chunk can have.
-    #[cold]
-    fn reversed_tops(&self) -> Tops {
+    #[inline]
+    fn reversed_tops(&self, filter: Option<&Filter>) -> Tops {
         let digits = self.reach.block.digits.div_ceil(2) - 3;
-        let mut reversed = [0; 8];
-        for (top, reversed) in (self.top..).zip(&mut reversed) {
-            *reversed = reverse(top, digits);
+        let power = power_of_ten(digits);
+        let mut reversed = [reverse(self.top, digits); 8];
+        for top in 1..8 {
+            reversed[top] = reversed_after(reversed[top - 1], power / 10);
         }
-        Tops { power: power_of_ten(digits), reversed }
+        let mut residues = [0; 8];
+        if let Some(filter) = filter {
+            for (top, residue) in residues.iter_mut().enumerate() {
+                *residue = filter.above_window(self.top + top as u64, reversed[top]);
+            }
+        }
+        let base = self.top.wrapping_mul(WINDOW as u64).wrapping_mul(self.reach.unit);
+        Tops {
+            power,
+            reversed,
+            residues,
+            start: self.reach.corner.wrapping_mul(self.start).wrapping_sub(base),
+        }
     }
 }
 
-/// A number of fractions that is not above the true one: whatever a float lost, it was less than one.
-fn fraction(number: f64) -> u32 {
-    (number as u32).saturating_sub(1)
+/// The reversed digits of `n + 1`, from those of `n`; `power` is what the first digit counts.
+fn reversed_after(reversed: u64, mut power: u64) -> u64 {
+    let mut next = reversed;
+    while power > 0 && next >= 9 * power {
+        next -= 9 * power;
+        power /= 10;
+    }
+    next + power
 }
 
 /// See [`Chunk::reversed_tops`].
@@ -238,4 +397,8 @@ struct Tops {
     /// What the digits of the window count, reversed.
     power: u64,
     reversed: [u64; 8],
+    /// Their residues for the filter, where there is one.
+    residues: [u16; 8],
+    /// Where the first sum's reach starts above `top`, modulo 2^64.
+    start: u64,
 }

@@ -7,6 +7,7 @@ mod control;
 mod corner;
 pub mod exhaustive;
 mod factor_pairs;
+mod filter;
 mod natural;
 mod palindrome;
 mod product;

@@ -10,7 +10,7 @@
 
 use crate::{
     block::Block,
-    chunk::{Candidates, Chunk, FARTHEST},
+    chunk::{Chunk, FARTHEST, Scratch, Visits},
     natural::{Natural, power_of_ten},
     palindrome::{at_least, at_most},
     residues::{PERIOD, Sums},
@@ -27,10 +27,8 @@ pub(crate) struct Reach<N> {
     pub(crate) last: u64,
     /// The distance between neighbouring halves, `10^⌊digits/2⌋`.
     pub(crate) unit: u64,
-    /// What the residues leave of a period of sums …
-    pub(crate) visits: Vec<u32>,
-    /// … and how much higher each reach lies than the period's first, in fractions of a unit (`chunk.rs`).
-    pub(crate) offsets: Vec<u32>,
+    /// The sums to visit of every period.
+    pub(crate) visits: Visits,
 }
 
 impl<N: Natural> Reach<N> {
@@ -42,12 +40,12 @@ impl<N: Natural> Reach<N> {
             (block.high / N::from(corner)).widen().min((if corner == max { max } else { max - 1 }).into());
         let last = last as u64;
         let unit = power_of_ten(block.digits / 2);
-        let mut visits = Vec::new();
+        let mut sums = Vec::new();
         if first <= last {
-            visits.extend(Sums::of_products(block.last_digits, block.known).less(corner));
+            sums.extend(Sums::of_products(block.last_digits, block.known).less(corner));
         }
-        let offsets = Chunk::<N>::offsets(&visits, corner, unit);
-        Reach { corner, block, first, last, unit, visits, offsets }
+        let visits = Visits::new(sums, corner, unit, &block);
+        Reach { corner, block, first, last, unit, visits }
     }
 
     /// The least product of the sum, block or not.
@@ -70,21 +68,20 @@ impl<N: Natural> Reach<N> {
     pub(crate) fn scan<const DOWN: bool>(
         &self,
         chunk: u64,
-        room: &mut Candidates,
+        scratch: &mut Scratch,
         best: &mut Option<N>,
     ) -> u64 {
-        let start = chunk * PERIOD;
-        let Some(chunk) = Chunk::new(self, start) else {
-            self.scan_plainly::<DOWN>(start, best);
+        let Some(chunk) = Chunk::new(self, chunk, scratch) else {
+            self.scan_plainly::<DOWN>(chunk * PERIOD, best);
             return FARTHEST * FARTHEST * PERIOD;
         };
-        chunk.for_each_candidate(room, |v| self.keep_best::<DOWN>(v, best));
+        chunk.for_each_candidate(scratch, |v| self.keep_best::<DOWN>(v, best));
         chunk.work()
     }
 
     /// As [`Reach::scan`], for reaches too high for it.
     fn scan_plainly<const DOWN: bool>(&self, start: u64, best: &mut Option<N>) {
-        for &visit in &self.visits {
+        for &visit in self.visits.sums() {
             if let Some(v) = start.checked_add(visit.into()).filter(|&v| self.holds(v)) {
                 self.keep_best::<DOWN>(v, best);
             }

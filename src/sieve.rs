@@ -6,7 +6,7 @@
 //! Sums in their order also tell when no better hit can follow: their least and greatest products move one way.
 
 use crate::{
-    block::Block, chunk::Candidates, corner::place, factor_pairs::factor_pairs, natural::Natural,
+    block::Block, chunk::Scratch, corner::place, factor_pairs::factor_pairs, natural::Natural,
     product::PalindromeProduct, range::Range, reach::Reach, residues::PERIOD, search::Advanced,
 };
 
@@ -26,7 +26,7 @@ pub(crate) struct Sieve<N, const DOWN: bool> {
     /// Chunks of the reach that are not scanned yet.
     chunks: core::ops::Range<u64>,
     best: Option<N>,
-    candidates: Candidates,
+    scratch: Scratch,
 }
 
 impl<N: Natural, const DOWN: bool> Sieve<N, DOWN> {
@@ -43,7 +43,7 @@ impl<N: Natural, const DOWN: bool> Sieve<N, DOWN> {
             reach,
             far: false,
             best: None,
-            candidates: Candidates::new(),
+            scratch: Scratch::new(),
         }
     }
 
@@ -52,7 +52,7 @@ impl<N: Natural, const DOWN: bool> Sieve<N, DOWN> {
         let mut left = work;
         loop {
             while let Some(chunk) = self.next_chunk() {
-                let done = self.reach.scan::<DOWN>(chunk, &mut self.candidates, &mut self.best);
+                let done = self.reach.scan::<DOWN>(chunk, &mut self.scratch, &mut self.best);
                 if left <= done {
                     return Advanced::Paused;
                 }
@@ -102,6 +102,7 @@ impl<N: Natural, const DOWN: bool> Sieve<N, DOWN> {
         self.far = far;
         self.reach = Reach::new(self.range.min(), self.range.max(), corner, block);
         self.chunks = chunks(&self.reach);
+        self.scratch.reset();
     }
 
     fn product(&self, palindrome: N) -> PalindromeProduct {

@@ -1,0 +1,89 @@
+//! A cheap refusal for candidates: the residue of `s² − 4P` modulo 9·7·13, from tables.
+//!
+//! Factors with the sum `s` and the product `P` are whole when `s² − 4P` is a square, so its residue is that of a square: 112
+//! of 819 are. The residue of `P` is a sum over the digits of its half, those looked up (`chunk.rs`) and those above, so it
+//! takes two additions and no arithmetic on long numbers. Modulo 11 would say nothing where the number of digits is even:
+//! such palindromes are divisible by 11.
+
+use crate::{
+    chunk::{TRAILING, WINDOW},
+    natural::power_of_ten,
+    residues::PERIOD,
+};
+
+/// 9·7·13.
+const MODULUS: usize = 819;
+
+/// Squares modulo [`MODULUS`] of numbers that are a period and a residue at most.
+static SQUARES: [u16; MODULUS + PERIOD as usize] = {
+    let mut squares = [0; MODULUS + PERIOD as usize];
+    let mut root = 0;
+    while root < squares.len() {
+        squares[root] = (root * root % MODULUS) as u16;
+        root += 1;
+    }
+    squares
+};
+
+/// Whether a sum of three residues is that of a square.
+static IS_SQUARE: [bool; 3 * MODULUS] = {
+    let mut is_square = [false; 3 * MODULUS];
+    let mut root = 0;
+    while root < MODULUS {
+        is_square[SQUARES[root] as usize] = true;
+        is_square[SQUARES[root] as usize + MODULUS] = true;
+        is_square[SQUARES[root] as usize + 2 * MODULUS] = true;
+        root += 1;
+    }
+    is_square
+};
+
+/// Residues of the palindromes of one number of digits.
+#[derive(Debug)]
+pub(crate) struct Filter {
+    digits: u32,
+    /// The residue of −4 times the part of a palindrome that the last three digits of its half make.
+    windows: Box<[u16; WINDOW]>,
+}
+
+impl Filter {
+    pub(crate) fn new(digits: u32) -> Filter {
+        let unit = (power_of_ten(digits / 2) % MODULUS as u64) as usize;
+        let power = (power_of_ten(digits.div_ceil(2) - 3) % MODULUS as u64) as usize;
+        let mut windows = Box::new([0; WINDOW]);
+        for (window, (residue, trailing)) in
+            windows.iter_mut().zip(&TRAILING[(digits % 2) as usize]).enumerate()
+        {
+            *residue = minus_four_times((window * unit + usize::from(*trailing) * power) as u64);
+        }
+        Filter { digits, windows }
+    }
+
+    /// How many digits the filter's palindromes have.
+    pub(crate) fn digits(&self) -> u32 {
+        self.digits
+    }
+
+    /// The residue of −4 times what the digits above the window make of a palindrome: `top` and their reversal.
+    pub(crate) fn above_window(&self, top: u64, reversed: u64) -> u16 {
+        let unit = power_of_ten(self.digits / 2) % MODULUS as u64;
+        minus_four_times(top % MODULUS as u64 * (WINDOW as u64 * unit) + reversed % MODULUS as u64)
+    }
+
+    /// Where a chunk's squares start, by its first sum `corner + v`.
+    pub(crate) fn squares_from(corner: u64, v: u64) -> &'static [u16; PERIOD as usize] {
+        let first = ((corner % MODULUS as u64 + v % MODULUS as u64) % MODULUS as u64) as usize;
+        SQUARES[first..].first_chunk().expect("a period after any residue")
+    }
+
+    /// Whether `s² − 4P` may be a square; `square` and `above` are the residues of the sum and of the digits above the window.
+    #[inline]
+    pub(crate) fn passes(&self, square: u16, window: usize, above: u16) -> bool {
+        IS_SQUARE[usize::from(square) + usize::from(self.windows[window]) + usize::from(above)]
+    }
+}
+
+fn minus_four_times(number: u64) -> u16 {
+    let modulus = MODULUS as u64;
+    ((modulus - 4 * (number % modulus) % modulus) % modulus) as u16
+}
