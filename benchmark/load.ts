@@ -1,7 +1,9 @@
 import { execFileSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { fileURLToPath } from 'node:url';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { LoadResult } from './results.ts';
 import { summarize } from './statistics.ts';
 
@@ -10,27 +12,43 @@ const ROOT = new URL('..', import.meta.url);
 /** A way to load, as the arguments of a fresh Node that prints what it took, in milliseconds. */
 type Way = readonly string[];
 
+const NAMES = ['bare', 'esm', 'cjs'] as const;
+
 /**
  * What loading the package takes in a fresh process, as an ES module and as a CommonJS one,
- * beside opening the addon's file and nothing else.
+ * beside opening the addon's file and nothing else. Each process has loaded an empty module of the
+ * same kind before: Node's own loaders start with the first one, several milliseconds that are
+ * nobody's and that every program has spent by the time it comes to its imports.
  */
 export function loadTimes(rounds: number): LoadResult {
-  const ways = { bare: bare(), esm: esm(), cjs: cjs() };
-  const names = ['bare', 'esm', 'cjs'] as const;
-  const times: Record<(typeof names)[number], number[]> = { bare: [], esm: [], cjs: [] };
-  for (const way of names) load(ways[way]); // The first of each reads the files from the disk.
+  const folder = mkdtempSync(join(tmpdir(), 'palindrome-products-'));
+  try {
+    const { bare, esm, cjs } = timesIn(folder, rounds);
+    return { rounds, bare: summarize(bare), esm: summarize(esm), cjs: summarize(cjs) };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function timesIn(folder: string, rounds: number): Record<(typeof NAMES)[number], number[]> {
+  const empty = (name: string): string => {
+    writeFileSync(join(folder, name), '');
+    return join(folder, name);
+  };
+  const ways = {
+    bare: bare(empty('empty.cjs')),
+    esm: esm(empty('empty.mjs')),
+    cjs: cjs(empty('empty.cjs')),
+  };
+  const times: Record<(typeof NAMES)[number], number[]> = { bare: [], esm: [], cjs: [] };
+  for (const name of NAMES) load(ways[name]); // The first of each reads the files from the disk.
   for (let round = 0; round < rounds; round++) {
-    for (let i = 0; i < names.length; i++) {
-      const way = names[(i + round) % names.length]!;
-      times[way].push(load(ways[way]) * 1e6);
+    for (let i = 0; i < NAMES.length; i++) {
+      const name = NAMES[(i + round) % NAMES.length]!;
+      times[name].push(load(ways[name]) * 1e6);
     }
   }
-  return {
-    rounds,
-    bare: summarize(times.bare),
-    esm: summarize(times.esm),
-    cjs: summarize(times.cjs),
-  };
+  return times;
 }
 
 function load(way: Way): number {
@@ -44,22 +62,27 @@ function load(way: Way): number {
   return ms;
 }
 
-const timed = (statement: string): string =>
-  `const start = performance.now(); ${statement}; console.log(performance.now() - start)`;
+const timed = (before: string, statement: string): string =>
+  `${before}; const start = performance.now(); ${statement}; console.log(performance.now() - start)`;
 
-function bare(): Way {
+const required = (file: string): string => `require(${JSON.stringify(file)})`;
+const imported = (url: string): string => `await import(${JSON.stringify(url)})`;
+
+function bare(empty: string): Way {
   const file = fileURLToPath(new URL(addonFile(), ROOT));
-  return ['--eval', timed(`process.dlopen({ exports: {} }, ${JSON.stringify(file)})`)];
+  const open = `process.dlopen({ exports: {} }, ${JSON.stringify(file)})`;
+  return ['--eval', timed(required(empty), open)];
 }
 
-function esm(): Way {
+function esm(empty: string): Way {
   const entry = import.meta.resolve('palindrome-products');
-  return ['--input-type=module', '--eval', timed(`await import(${JSON.stringify(entry)})`)];
+  const script = timed(imported(pathToFileURL(empty).href), imported(entry));
+  return ['--input-type=module', '--eval', script];
 }
 
-function cjs(): Way {
+function cjs(empty: string): Way {
   const entry = createRequire(import.meta.url).resolve('palindrome-products');
-  return ['--eval', timed(`require(${JSON.stringify(entry)})`)];
+  return ['--eval', timed(required(empty), required(entry))];
 }
 
 function addonFile(): string {
