@@ -25,6 +25,7 @@
  * Positions are doubles (`scale.ts`) and windows a little too wide. What falls into one is tested by residues
  * (`square_test.ts`), and what passes is computed anew in integers: nothing else is an answer.
  */
+import { candidateSum, candidateTail, gather, setSteps, sums, sumsAtOnce } from './chunk.ts';
 import { factorPairsBigint } from './factor_pairs.ts';
 import { POWERS_OF_TEN, mirrorBigint, reverse } from './palindrome.ts';
 import type { PalindromeProduct } from './product.ts';
@@ -34,30 +35,17 @@ import { DIGITS_THAT_COUNT, PERIOD, possibleSums } from './residues.ts';
 import { Scale } from './scale.ts';
 import { exactRootBigint } from './square.ts';
 import { type SquareTest, squareTests } from './square_test.ts';
-import { RUN, TAIL_MASK, Top, mirroredTails } from './tails.ts';
-
-/** More than all roundings of positions together, which stay below 10^-10. */
-const SLACK = 1e-9;
+import { type MirroredTails, RUN, Top, mirroredTails } from './tails.ts';
 
 /** Relative, more than all roundings of the bounds of sums together. */
 const BOUND_SLACK = 1e-13;
 
-/** Windows below this reach into the next half at most. */
-const SPARSE = 0.999;
+const WORK_OF_A_RUN = 100;
+const WORK_OF_A_CHUNK = 20;
 
-/** Candidates are examined when so many have been gathered. */
-const ENOUGH = 4096;
-
-/** A candidate is the index of its sum and its tail. */
-const TAIL_BITS = 14;
-
-const WORK_OF_A_RUN = 200;
-
-/** The residues of sums that the run allows, and how far above the chunk's first sum their products lie. */
-const sums = new Int32Array(PERIOD + 1);
-const steps = new Float64Array(PERIOD + 1);
-const candidates = new Int32Array(ENOUGH + RUN + 2 * PERIOD);
-let owner: Sieve | null = null;
+/** The sieve whose sums stand in the room that all of them share. */
+let owner = 0;
+let sieves = 0;
 
 export class Sieve {
   /** The answer, once `advance` has returned true; null when there is none. */
@@ -79,7 +67,7 @@ export class Sieve {
 
   /** The run: its top, what its tails mirror to, and where its palindromes lie above their halves for a tail of zeros. */
   private readonly top = new Top();
-  private mirrored: Int16Array;
+  private tails: MirroredTails;
   private mirroredTop = 0;
   /** The sums `S` that can reach the run, or what is still of use of it. */
   private sumFrom = 0;
@@ -87,6 +75,7 @@ export class Sieve {
   /** The tail of the best hit. */
   private best = -1;
 
+  private readonly id = ++sieves;
   private sumCount = 0;
   private lead = -1;
 
@@ -104,7 +93,7 @@ export class Sieve {
     this.offset = -Number((2n * corner) % BigInt(PERIOD));
     this.tests = squareTests(corner);
     this.scale = new Scale(digits, corner, 2n * corner + BigInt(this.offset));
-    this.mirrored = mirroredTails(digits);
+    this.tails = mirroredTails(digits);
     for (const test of this.tests) test.setDigits(digits);
     this.startRun(this.scale.origin);
   }
@@ -112,7 +101,7 @@ export class Sieve {
   /** Does about `work` units of work more; true when the sieve is through. */
   advance(work: number): boolean {
     let left = work;
-    if (owner !== this) this.setSums();
+    if (owner !== this.id) this.setSums();
     while (left > 0) {
       if (this.isRunOver()) {
         if (this.best >= 0) {
@@ -158,7 +147,7 @@ export class Sieve {
   private setDigits(digits: number, top?: number): void {
     const first = 2n * this.corner + BigInt(this.offset + this.chunk * PERIOD);
     this.scale = new Scale(digits, this.corner, first, top);
-    this.mirrored = mirroredTails(digits);
+    this.tails = mirroredTails(digits);
     for (const test of this.tests) test.setDigits(digits);
     this.lead = -1;
   }
@@ -211,12 +200,12 @@ export class Sieve {
     const { topDigits, sumStep } = this.scale;
     const known = Math.min(topDigits, DIGITS_THAT_COUNT);
     const lead = Math.floor(this.top.value / POWERS_OF_TEN[topDigits - known]);
-    if (lead === this.lead && owner === this) return;
-    owner = this;
+    if (lead === this.lead && owner === this.id) return;
+    owner = this.id;
     this.lead = lead;
     // The first digits of a palindrome, reversed, are its last.
     this.sumCount = possibleSums(reverse(lead), known, sums);
-    for (let i = 0; i < this.sumCount; i++) steps[i] = sums[i] * sumStep;
+    setSteps(this.sumCount, sumStep);
   }
 
   /** The first of the run's residues that is not below this one. */
@@ -246,99 +235,31 @@ export class Sieve {
     const greatest = up ? offset + high : -offset - low;
     const lowestRest = least > maxDistance ? maxDistance * (least - maxDistance) : 0;
     const window = ((greatest * greatest) / 4 - lowestRest) / scale.w;
-    const start = scale.position(this.top.value) + lowestRest / scale.w;
+    const start = scale.position(this.top.value) - this.mirroredTop + lowestRest / scale.w;
 
-    this.tests[0].prepare(this.top, offset);
-    const count =
-      window < SPARSE
-        ? this.gatherSparse(from, to, start, window)
-        : this.gatherDense(from, to, start, window, offset);
-    if (count > 0) this.examine(count, offset);
+    const [test] = this.tests;
+    test.prepare(this.top, offset);
+    const atOnce = sumsAtOnce(window);
+    for (let i = from; i < to; i += atOnce) {
+      const end = Math.min(to, i + atOnce);
+      const count = gather(i, end, start, window, scale.sumStep, this.tails.fractions, test);
+      if (count > 0) this.examine(count, offset);
+    }
     this.moveTo(this.chunk + direction);
-    return to - from + 10;
+    return WORK_OF_A_CHUNK + (to - from) * (1 + Math.ceil(window));
   }
 
-  /**
-   * Gathers candidates for windows smaller than the distance of two halves. What a window reaches is the palindrome of the
-   * half it starts in, or that of the next one, if it crosses over, or both.
-   *
-   * Distances are whole ten-thousandths of `w` here, the places of the mirrored tails, and windows two of them wider.
-   */
-  private gatherSparse(from: number, to: number, start: number, window: number): number {
-    const { mirrored } = this;
-    const { squares, tailFactor, mirroredFactor, chunk, top } = this.tests[0];
-    const shifted = start - this.mirroredTop;
-    const widest = (Math.ceil(window * RUN) + 2) | 0;
-    let count = 0;
-    for (let i = from; i < to; i++) {
-      const position = shifted + steps[i];
-      const half = position | 0;
-      const behind = ((position - half) * RUN) | 0;
-      const gap = mirrored[half & TAIL_MASK] - behind + 1;
-      const nextGap = mirrored[(half + 1) & TAIL_MASK] + RUN - behind;
-      // Without a branch: the next candidate overwrites one whose gap is negative or too wide.
-      candidates[count] = (i << TAIL_BITS) | (half & TAIL_MASK);
-      count += 1 + ((gap | (widest - gap)) >> 31);
-      candidates[count] = (i << TAIL_BITS) | ((half + 1) & TAIL_MASK);
-      count += 1 + ((widest - nextGap) >> 31);
-    }
-    let kept = 0;
-    for (let i = 0; i < count; i++) {
-      const candidate = candidates[i];
-      const tail = candidate & TAIL_MASK;
-      const s = chunk + sums[candidate >> TAIL_BITS];
-      const residue = ((s * s) % 9009) + top;
-      candidates[kept] = candidate;
-      kept += squares[(residue + tail * tailFactor + mirrored[tail] * mirroredFactor) % 9009];
-    }
-    return kept;
-  }
-
-  /**
-   * Gathers candidates for windows that reach over several palindromes: of all halves that a window touches, those that
-   * pass the first test. The first and the last may lie outside the window; the later tests see to them.
-   */
-  private gatherDense(
-    from: number,
-    to: number,
-    start: number,
-    window: number,
-    offset: number,
-  ): number {
-    const { mirrored } = this;
-    const { squares, tailFactor, mirroredFactor, chunk, top } = this.tests[0];
-    const shifted = start - this.mirroredTop - SLACK;
-    const touched = Math.ceil(window + 2 * SLACK);
-    let count = 0;
-    for (let i = from; i < to; i++) {
-      const half = Math.floor(shifted + steps[i]);
-      const last = Math.min(half + touched, RUN - 1) | 0;
-      const s = chunk + sums[i];
-      const residue = ((s * s) % 9009) + top;
-      for (let tail = Math.max(half, 0) | 0; tail <= last; tail++) {
-        // Without a branch: the next candidate overwrites one that does not pass.
-        candidates[count] = (i << TAIL_BITS) | tail;
-        count += squares[(residue + tail * tailFactor + mirrored[tail] * mirroredFactor) % 9009];
-      }
-      if (count >= ENOUGH) {
-        this.examine(count, offset);
-        count = 0;
-      }
-    }
-    return count;
-  }
-
-  /** Puts what was gathered to the other tests; what passes them is computed in integers. */
+  /** Puts the candidates to the other tests; what passes them is computed in integers. */
   private examine(count: number, offset: number): void {
-    const { tests, mirrored, top } = this;
+    const { tests, tails, top } = this;
     for (let i = 0; i < count; i++) {
-      const tail = candidates[i] & TAIL_MASK;
-      const sum = sums[candidates[i] >> TAIL_BITS];
+      const tail = candidateTail(i);
+      const sum = sums[candidateSum(i)];
       let passed = 1;
       for (; passed < tests.length; passed++) {
         const test = tests[passed];
         test.prepare(top, offset);
-        if (!test.passes(sum, tail, mirrored[tail])) break;
+        if (!test.passes(sum, tail, tails.images[tail])) break;
       }
       if (passed === tests.length) this.confirm(offset + sum, tail);
     }

@@ -4,86 +4,123 @@
  * For a palindrome `P` and a sum `s = a + b` of its factors, `s^2 - 4P = (a - b)^2` must be a square. The numbers have up
  * to 39 digits, but their residues modulo a product of a few primes are small integers, and tell nearly as much.
  */
-import type { Top } from './tails.ts';
+import { PERIOD } from './residues.ts';
+import { RUN, TAIL_ROOM, type Top, mirroredTails } from './tails.ts';
 
-/** Products of primes below 2^13.2: with factors below 10^4 the sums of products below stay in 31 bits. */
-export const FIRST_MODULUS = 9 * 7 * 11 * 13;
-const MODULI = [FIRST_MODULUS, 17 * 19 * 23, 29 * 31, 37 * 41, 43 * 47];
+/**
+ * Products of primes, the one that refuses most first: 12 of 13 numbers, then 6 of 7, and about 3 of 4 each. They are below
+ * 2^13.2, so that with factors below 10^4 the sums of products further down stay in 31 bits.
+ */
+const MODULI = [9 * 7 * 11 * 13, 17 * 19 * 23, 29 * 31, 37 * 41, 43 * 47];
 
 const LOWEST_POWER = -16;
-const HIGHEST_POWER = 44;
+const HIGHEST_POWER = 36;
 
 /** What does not depend on the search. */
-interface Modulus {
-  modulus: number;
-  /** 1 for the residues that squares have. */
-  squares: Uint8Array;
+class Modulus {
+  readonly value: number;
+  /** 1 for the residues that squares have; three times over, so that a sum of three residues finds its place too. */
+  readonly squares: Uint8Array;
+  /** The squares modulo `value` of all sums that can be looked up in a chunk. */
+  readonly sumSquares: Uint16Array;
   /** The powers of ten from 10^-16 on; the moduli have no factor in common with 10. */
-  powers: Int32Array;
+  private readonly powers: Int32Array;
+  /** What each tail adds to -4P, for each number of digits. */
+  private readonly tailParts: (Uint16Array | undefined)[] = [];
+
+  constructor(value: number) {
+    this.value = value;
+    this.squares = new Uint8Array(5 * value);
+    this.sumSquares = new Uint16Array(value + PERIOD);
+    for (let root = 0; root < value + PERIOD; root++) {
+      const square = (root * root) % value;
+      this.sumSquares[root] = square;
+      this.squares[square] = this.squares[square + value] = this.squares[square + 2 * value] = 1;
+    }
+    let tenth = 1;
+    while ((10 * tenth) % value !== 1) tenth++;
+    this.powers = new Int32Array(HIGHEST_POWER - LOWEST_POWER + 1);
+    this.powers[-LOWEST_POWER] = 1;
+    for (let i = -LOWEST_POWER; i > 0; i--) this.powers[i - 1] = (this.powers[i] * tenth) % value;
+    for (let i = -LOWEST_POWER; i < HIGHEST_POWER - LOWEST_POWER; i++) {
+      this.powers[i + 1] = (this.powers[i] * 10) % value;
+    }
+  }
+
+  /** -4 * 10^exponent. */
+  minusFour(exponent: number): number {
+    return (4 * (this.value - this.powers[exponent - LOWEST_POWER])) % this.value;
+  }
+
+  /** What each tail and its mirror image add to -4P. Those outside a run lead to a place where no square is. */
+  partsOfTails(digits: number): Uint16Array {
+    return (this.tailParts[digits] ??= this.makePartsOfTails(digits));
+  }
+
+  private makePartsOfTails(digits: number): Uint16Array {
+    const parts = new Uint16Array(TAIL_ROOM).fill(3 * this.value);
+    const { images } = mirroredTails(digits);
+    const tailFactor = this.minusFour(digits >> 1);
+    const imageFactor = this.minusFour((digits >> 1) - 4);
+    for (let tail = 0; tail < RUN; tail++) {
+      parts[tail] = (tail * tailFactor + images[tail] * imageFactor) % this.value;
+    }
+    return parts;
+  }
 }
 
 let moduli: Modulus[] | null = null;
 
-/** Made when first needed: loading the package should not pay for it. */
-function makeModulus(modulus: number): Modulus {
-  const squares = new Uint8Array(modulus);
-  for (let root = 0; root <= modulus >> 1; root++) squares[(root * root) % modulus] = 1;
-  let tenth = 1;
-  while ((10 * tenth) % modulus !== 1) tenth++;
-  const powers = new Int32Array(HIGHEST_POWER - LOWEST_POWER + 1);
-  powers[0] = 1;
-  for (let i = 0; i < -LOWEST_POWER; i++) powers[0] = (powers[0] * tenth) % modulus;
-  for (let i = 1; i < powers.length; i++) powers[i] = (powers[i - 1] * 10) % modulus;
-  return { modulus, squares, powers };
-}
-
-/** One test for each modulus, the one that refuses most first; `corner` is what sums are counted from. */
+/** One test for each modulus; `corner` is what sums are counted from. */
 export function squareTests(corner: bigint): SquareTest[] {
-  moduli ??= MODULI.map(makeModulus);
+  // Made when first needed: loading the package should not pay for it.
+  moduli ??= MODULI.map((value) => new Modulus(value));
   return moduli.map((modulus) => new SquareTest(modulus, corner));
 }
 
 /**
- * `s^2 - 4P` modulo one number. A palindrome of a run is `top`, which is the same for the whole run, plus a multiple of its
- * tail, plus one of the tail's mirror image.
+ * `s^2 - 4P` modulo one number, as the sum of three residues: that of `s^2`, and of `-4P` what is the same for all palindromes
+ * of a run, and what the tail and its mirror image add to it.
  */
 export class SquareTest {
-  readonly modulus: number;
   readonly squares: Uint8Array;
-  private readonly powers: Int32Array;
-  private readonly doubleCorner: number;
-
+  readonly sumSquares: Uint16Array;
   /** -4P of the run's palindrome with the tail 0000. */
   top = 0;
-  /** What the tail and its mirror image are multiplied with in -4P. */
-  tailFactor = 0;
-  mirroredFactor = 0;
   /** The sum that the chunk starts from. */
   chunk = 0;
+
+  private readonly modulus: Modulus;
+  private readonly doubleCorner: number;
   private topValue = -1;
   private offset = NaN;
-  private readonly topFactors = new Int32Array(4);
-  private readonly reversedFactors = new Int32Array(4);
+  private digits = 0;
+  private tailFactor = 0;
+  private imageFactor = 0;
+  private readonly topFactors = [0, 0, 0, 0];
+  private readonly reversedFactors = [0, 0, 0, 0];
 
-  constructor({ modulus, squares, powers }: Modulus, corner: bigint) {
+  constructor(modulus: Modulus, corner: bigint) {
     this.modulus = modulus;
-    this.squares = squares;
-    this.powers = powers;
-    this.doubleCorner = Number((2n * corner) % BigInt(modulus));
+    this.squares = modulus.squares;
+    this.sumSquares = modulus.sumSquares;
+    this.doubleCorner = Number((2n * corner) % BigInt(modulus.value));
   }
 
   /** For palindromes of so many digits from now on. */
   setDigits(digits: number): void {
-    this.topValue = -1;
+    const { modulus } = this;
     const trailing = digits >> 1;
     const half = digits - trailing;
-    this.tailFactor = this.minusFour(trailing);
-    this.mirroredFactor = this.minusFour(trailing - 4);
+    this.digits = digits;
+    this.tailFactor = modulus.minusFour(trailing);
+    this.imageFactor = modulus.minusFour(trailing - 4);
     for (let i = 0; i < 4; i++) {
-      this.topFactors[i] = this.minusFour(trailing + 4 + 4 * i);
+      this.topFactors[i] = modulus.minusFour(trailing + 4 + 4 * i);
       // The top has half - 4 digits. Reversed as if it had sixteen, it is too great by the missing ones.
-      this.reversedFactors[i] = this.minusFour(12 - 4 * i - (20 - half));
+      this.reversedFactors[i] = modulus.minusFour(12 - 4 * i - (20 - half));
     }
+    this.topValue = -1;
   }
 
   /** For palindromes with this top and sums counted from `2 * corner + offset` from now on. */
@@ -92,38 +129,33 @@ export class SquareTest {
     if (offset !== this.offset) this.setOffset(offset);
   }
 
+  /** Whether the palindrome with this tail and the sum `sum` further on may be a hit. */
+  passes(sum: number, tail: number, image: number): boolean {
+    const part = (tail * this.tailFactor + image * this.imageFactor) % this.modulus.value;
+    return this.squares[this.sumSquares[this.chunk + sum] + this.top + part] === 1;
+  }
+
+  /** What each tail and its mirror image add to -4P, in a table. */
+  tailParts(): Uint16Array {
+    return this.modulus.partsOfTails(this.digits);
+  }
+
   private setTop({ value, groups, reversed }: Top): void {
     const { topFactors, reversedFactors } = this;
     let sum = 0;
     for (let i = 0; i < 4; i++) sum += groups[i] * topFactors[i] + reversed[i] * reversedFactors[i];
-    this.top = sum % this.modulus;
+    this.top = sum % this.modulus.value;
     this.topValue = value;
   }
 
   private setOffset(offset: number): void {
+    const { value } = this.modulus;
     const sum = this.doubleCorner + offset;
     // The quotient may be rounded to the next integer, so the remainder may be one modulus off.
-    let residue = sum - Math.floor(sum / this.modulus) * this.modulus;
-    if (residue < 0) residue += this.modulus;
-    if (residue >= this.modulus) residue -= this.modulus;
-    this.chunk = residue;
+    let residue = sum - Math.floor(sum / value) * value;
+    if (residue < 0) residue += value;
+    if (residue >= value) residue -= value;
+    this.chunk = residue | 0;
     this.offset = offset;
-  }
-
-  /** `s^2 - 4P` without what the tail adds to it, for the sum `sum` further on in the chunk. */
-  sumPart(sum: number): number {
-    const s = this.chunk + sum;
-    return ((s * s) % this.modulus) + this.top;
-  }
-
-  /** Whether the palindrome with this tail and the sum `sum` further on may be a hit. */
-  passes(sum: number, tail: number, mirrored: number): boolean {
-    const residue = this.sumPart(sum) + tail * this.tailFactor + mirrored * this.mirroredFactor;
-    return this.squares[residue % this.modulus] === 1;
-  }
-
-  /** -4 * 10^exponent. */
-  private minusFour(exponent: number): number {
-    return (4 * (this.modulus - this.powers[exponent - LOWEST_POWER])) % this.modulus;
   }
 }

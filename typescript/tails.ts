@@ -9,38 +9,44 @@
 /** How many halves a run has. */
 export const RUN = 10_000;
 
-/** Tails are looked up behind this mask, so that one before or after the run is not outside the table. */
-export const TAIL_MASK = 16_383;
+/** Tables of tails have room for so many: behind a mask, a tail before or after the run does not miss the table. */
+export const TAIL_ROOM = 1 << 14;
 
-/** What a tail outside the run mirrors to: more than anything that is looked for. */
-const OUTSIDE = 30_000;
-
-/**
- * Each tail's mirror image, in ten-thousandths of `w`: that of `5678` is `8765`. In an odd number of digits the `8` is the
- * middle one, which is not mirrored: `7650`.
- */
-interface MirroredTails {
-  even: Int16Array;
-  odd: Int16Array;
+/** Tails and their mirror images, for an even or an odd number of digits. */
+export interface MirroredTails {
+  /**
+   * Each tail's mirror image, in ten-thousandths of `w`: that of `5678` is `8765`. In an odd number of digits the `8` is
+   * the middle one, which is not mirrored: `7650`.
+   */
+  images: Int16Array;
+  /** The same in 65536ths of `w`, rounded down. */
+  fractions: Uint16Array;
 }
 
-let tables: MirroredTails | null = null;
+let even: MirroredTails | null = null;
+let odd: MirroredTails | null = null;
 
-/** The table for palindromes of `digits` digits; made when first needed, for loading the package should not pay for it. */
-export function mirroredTails(digits: number): Int16Array {
-  tables ??= makeTables();
-  return digits % 2 === 0 ? tables.even : tables.odd;
+/** The tables for palindromes of `digits` digits; made when first needed, for loading the package should not pay for it. */
+export function mirroredTails(digits: number): MirroredTails {
+  even ??= makeTables(reverse4);
+  if (digits % 2 === 0) return even;
+  return (odd ??= makeTables((tail) => reverse4((tail / 10) | 0)));
 }
 
-function makeTables(): MirroredTails {
-  const even = new Int16Array(TAIL_MASK + 1).fill(OUTSIDE);
-  const odd = new Int16Array(TAIL_MASK + 1).fill(OUTSIDE);
+function makeTables(mirror: (tail: number) => number): MirroredTails {
+  const images = new Int16Array(TAIL_ROOM);
+  const fractions = new Uint16Array(TAIL_ROOM);
   for (let tail = 0; tail < RUN; tail++) {
-    const hundreds = (tail / 100) | 0;
-    even[tail] = reverse2(tail - hundreds * 100) * 100 + reverse2(hundreds);
+    const image = mirror(tail);
+    images[tail] = image;
+    fractions[tail] = (image * 65536) / RUN;
   }
-  for (let tail = 0; tail < RUN; tail++) odd[tail] = even[(tail / 10) | 0];
-  return { even, odd };
+  return { images, fractions };
+}
+
+function reverse4(number: number): number {
+  const hundreds = (number / 100) | 0;
+  return reverse2(number - hundreds * 100) * 100 + reverse2(hundreds);
 }
 
 function reverse2(number: number): number {
@@ -51,24 +57,26 @@ function reverse2(number: number): number {
 /** A top of up to sixteen digits in groups of four, the last group first, with the reversal of each group. */
 export class Top {
   value = 0;
-  readonly groups = new Int32Array(4);
-  readonly reversed = new Int32Array(4);
+  readonly groups = [0, 0, 0, 0];
+  readonly reversed = [0, 0, 0, 0];
+  private readonly images = mirroredTails(0).images;
 
   set(value: number): void {
-    const { even } = (tables ??= makeTables());
+    const { groups, reversed, images } = this;
     this.value = value;
     let left = value;
     for (let i = 0; i < 4; i++) {
       const rest = Math.floor(left / RUN);
-      this.groups[i] = left - rest * RUN;
-      this.reversed[i] = even[this.groups[i]];
+      groups[i] = left - rest * RUN;
+      reversed[i] = images[groups[i]];
       left = rest;
     }
   }
 
   /** The reversal of all sixteen digits, leading zeros included, as a part of 10^16: right to 53 bits. */
   reversedPart(): number {
-    const [a, b, c, d] = this.reversed;
-    return (a + (b + (c + d / RUN) / RUN) / RUN) / RUN;
+    const { reversed } = this;
+    const low = reversed[2] * RUN + reversed[3];
+    return ((low / (RUN * RUN) + reversed[1]) / RUN + reversed[0]) / RUN;
   }
 }
