@@ -37,8 +37,10 @@ class Modulus {
       this.sumSquares[root] = square;
       this.squares[square] = this.squares[square + value] = this.squares[square + 2 * value] = 1;
     }
-    let tenth = 1;
-    while ((10 * tenth) % value !== 1) tenth++;
+    // The inverse of 10: a tenth of the multiple of `value`, plus 1, that ends in 0.
+    let tenth = value + 1;
+    while (tenth % 10 !== 0) tenth += value;
+    tenth /= 10;
     this.powers = new Int32Array(HIGHEST_POWER - LOWEST_POWER + 1);
     this.powers[-LOWEST_POWER] = 1;
     for (let i = -LOWEST_POWER; i > 0; i--) this.powers[i - 1] = (this.powers[i] * tenth) % value;

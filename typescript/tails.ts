@@ -28,30 +28,28 @@ let odd: MirroredTails | null = null;
 
 /** The tables for palindromes of `digits` digits; made when first needed, for loading the package should not pay for it. */
 export function mirroredTails(digits: number): MirroredTails {
-  even ??= makeTables(reverse4);
-  if (digits % 2 === 0) return even;
-  return (odd ??= makeTables((tail) => reverse4((tail / 10) | 0)));
+  if (digits % 2 === 0) return (even ??= makeTables([1, 10, 100, 1000]));
+  return (odd ??= makeTables([10, 100, 1000, 0]));
 }
 
-function makeTables(mirror: (tail: number) => number): MirroredTails {
+/** Tables by what each digit of a tail counts in its mirror image, the first digit first. */
+function makeTables([a, b, c, d]: number[]): MirroredTails {
   const images = new Int16Array(TAIL_ROOM);
   const fractions = new Uint16Array(TAIL_ROOM);
-  for (let tail = 0; tail < RUN; tail++) {
-    const image = mirror(tail);
-    images[tail] = image;
-    fractions[tail] = (image * 65536) / RUN;
+  let tail = 0;
+  for (let thousands = 0; thousands < 10; thousands++) {
+    for (let hundreds = 0; hundreds < 10; hundreds++) {
+      for (let tens = 0; tens < 10; tens++) {
+        for (let ones = 0; ones < 10; ones++) {
+          const image = a * thousands + b * hundreds + c * tens + d * ones;
+          images[tail] = image;
+          fractions[tail] = (image * 65536) / RUN;
+          tail++;
+        }
+      }
+    }
   }
   return { images, fractions };
-}
-
-function reverse4(number: number): number {
-  const hundreds = (number / 100) | 0;
-  return reverse2(number - hundreds * 100) * 100 + reverse2(hundreds);
-}
-
-function reverse2(number: number): number {
-  const tens = (number / 10) | 0;
-  return (number - tens * 10) * 10 + tens;
 }
 
 /** A top of up to sixteen digits in groups of four, the last group first, with the reversal of each group. */
