@@ -1,8 +1,13 @@
-/** The package's root: the fastest engine that there is here. Its documentation: index.d.ts. */
+/**
+ * The package's root with all engines in one file, for bundlers, which may leave no other file behind.
+ * Node itself takes node.ts. The documentation of both: index.d.ts.
+ */
+import { typescriptBackend } from './backends/typescript.ts';
+import { loadWasm } from './backends/wasm.ts';
 import { createApi } from './create.ts';
 import { selectEngine } from './engine.ts';
 
-const selected = selectEngine();
+const selected = selectEngine(() => ({ typescriptBackend, loadWasm }));
 
 export const { engine } = selected;
 export const {

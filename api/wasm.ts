@@ -1,4 +1,5 @@
 /** The same API by the engine in WebAssembly, whatever else there is. */
+import { readFileSync } from 'node:fs';
 import { loadWasm } from './backends/wasm.ts';
 import { createApi } from './create.ts';
 import type { Engine } from './engine.ts';
@@ -14,4 +15,4 @@ export const {
   palindromeProductsAsync,
   smallestPalindromeProductAsync,
   largestPalindromeProductAsync,
-} = createApi(loadWasm());
+} = createApi(loadWasm(readFileSync));

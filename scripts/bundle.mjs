@@ -1,23 +1,30 @@
 /**
- * Builds dist/: one file for each entry of the package, as an ES module and as CommonJS, and a copy of
- * the hand-written types for each. One file an entry because every further file costs load time.
+ * Builds dist/: each entry of the package as an ES module and as CommonJS, and a copy of the hand-written
+ * types for each. One file an entry, because every further file costs load time; but what the root does
+ * not need where the addon loads is a file of its own.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, StepFailed } from './step.mjs';
 
-export const ENTRIES = ['index', 'typescript', 'wasm', 'exhaustive'];
+const ENTRIES = ['index', 'node', 'typescript', 'wasm', 'exhaustive'];
+
+/** Loaded by the root when it needs it, from both kinds of module. */
+const COMMONJS_ONLY = ['others'];
 
 /** The types of each entry: the three engines have the same API, so they share one file. */
 const TYPES = { index: 'index', typescript: 'index', wasm: 'index', exhaustive: 'exhaustive' };
 
-export const outputs = ENTRIES.flatMap((entry) =>
-  ['.js', '.cjs', '.d.ts', '.d.cts'].map((extension) => `dist/${entry}${extension}`),
-);
+export const outputs = [
+  ...ENTRIES.flatMap((entry) => [`${entry}.js`, `${entry}.cjs`]),
+  ...COMMONJS_ONLY.map((entry) => `${entry}.cjs`),
+  ...Object.keys(TYPES).flatMap((entry) => [`${entry}.d.ts`, `${entry}.d.cts`]),
+].map((file) => `dist/${file}`);
+
+const sources = (entries) => entries.map((entry) => `api/${entry}.ts`);
 
 const common = {
   absWorkingDir: root,
-  entryPoints: ENTRIES.map((entry) => `api/${entry}.ts`),
   outdir: 'dist',
   bundle: true,
   platform: 'node',
@@ -38,10 +45,11 @@ async function build(options) {
 }
 
 export async function bundle() {
-  await build({ format: 'esm' });
-  // createRequire takes a file name as well as a URL, and a CommonJS module has only the former.
+  await build({ format: 'esm', entryPoints: sources(ENTRIES) });
+  // A CommonJS module knows its path only; what uses this takes both.
   const define = { 'import.meta.url': '__filename' };
-  await build({ format: 'cjs', outExtension: { '.js': '.cjs' }, define });
+  const entryPoints = sources([...ENTRIES, ...COMMONJS_ONLY]);
+  await build({ format: 'cjs', entryPoints, outExtension: { '.js': '.cjs' }, define });
   types();
 }
 

@@ -14,17 +14,16 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { outputs } from './bundle.mjs';
 import { root, run, runNode } from './step.mjs';
 
 const FILES = [
   'CHANGELOG.md',
   'LICENSE',
   'README.md',
-  ...['exhaustive', 'index', 'typescript', 'wasm'].flatMap((entry) =>
-    ['cjs', 'd.cts', 'd.ts', 'js'].map((extension) => `dist/${entry}.${extension}`),
-  ),
-  'dist/palindrome-products.wasm',
   'package.json',
+  'dist/palindrome-products.wasm',
+  ...outputs,
 ];
 const LARGEST = 400_000;
 

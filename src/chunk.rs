@@ -24,7 +24,7 @@ const ONE: u32 = 1 << 16;
 pub(crate) const WINDOW: usize = 1000;
 /// The size of the look-up tables, a power of two. A half counts from the last multiple of [`WINDOW`] before the chunk: 999 to
 /// begin with, 5060 more in a period (`c/w` is at most `√10` for products near `c²`), and 66 within a reach.
-const TABLE: usize = 8192;
+const TABLE: usize = 7168;
 /// Reaches of more halves are looked at plainly, and so are products far from `c²`. Neither happens: the chance is about e^−64.
 pub(crate) const FARTHEST: u64 = 64;
 /// Fewer digits are looked at plainly: a half must have the four known digits and the window's three.
@@ -47,16 +47,16 @@ pub(crate) static TRAILING: [[u16; WINDOW]; 2] = {
     trailing
 };
 
-/// The same as fractions of a unit, rounded down.
-static FRACTIONS: [[u16; TABLE]; 2] = {
-    let mut fractions = [[0; TABLE]; 2];
+/// Where the palindrome of each half lies, in fractions, rounded down.
+static POSITIONS: [[u32; TABLE]; 2] = {
+    let mut positions = [[0; TABLE]; 2];
     let mut half = 0;
     while half < TABLE {
-        fractions[0][half] = (TRAILING[0][half % WINDOW] as u32 * ONE / 1000) as u16;
-        fractions[1][half] = (TRAILING[1][half % WINDOW] as u32 * ONE / 100) as u16;
+        positions[0][half] = half as u32 * ONE + TRAILING[0][half % WINDOW] as u32 * ONE / 1000;
+        positions[1][half] = half as u32 * ONE + TRAILING[1][half % WINDOW] as u32 * ONE / 100;
         half += 1;
     }
-    fractions
+    positions
 };
 
 /// A product as the inner loop sees it: `top·1000 + counted` units, and `below` less than one.
@@ -217,12 +217,14 @@ impl<'a, N: Natural> Chunk<'a, N> {
             return None;
         }
         let Place { top, counted, below } = scratch.place(reach, chunk);
-        let position = counted * ONE + fraction(below as f64 * visits.scale);
+        // What the positions leave out is taken off the start instead; a window up, lest it falls below 0.
+        let (top, counted) = (top - 1, counted + WINDOW as u32);
+        let position = counted * ONE + fraction(below as f64 * visits.scale) - visits.slack;
         let end = u64::from(position) + u64::from(*visits.offsets.last()?);
         if end > u64::from(ONE) * (TABLE as u64 - FARTHEST - 2) {
             return None;
         }
-        Some(Chunk { reach, visits, start, gap, height: height as u32 + 1, top, position })
+        Some(Chunk { reach, visits, start, gap, height: height as u32 + visits.slack + 8, top, position })
     }
 
     /// About how long the chunk takes, in nanoseconds.
@@ -232,7 +234,7 @@ impl<'a, N: Natural> Chunk<'a, N> {
 
     /// The last half to look at, counted from where a reach starts.
     fn halves(&self) -> u32 {
-        (self.height + self.visits.slack) / ONE + 1
+        self.height / ONE + 1
     }
 
     /// Names every sum of the chunk that has a palindrome with a root in reach, perhaps some without.
@@ -305,21 +307,18 @@ impl<'a, N: Natural> Chunk<'a, N> {
     /// Looks for palindromes with the given half, counted from where each reach starts, and with the next.
     #[inline]
     fn visit(&self, half: u32, candidates: &mut [u32; ROOM]) -> usize {
-        let fractions = &FRACTIONS[self.visits.parity];
-        let slack = self.visits.slack;
-        let limit = self.height + slack + 8;
+        let positions = &POSITIONS[self.visits.parity];
         let mut count = 0;
         for (visit, offset) in (0..).step_by(2).zip(&self.visits.offsets) {
             let position = self.position + offset;
             let place = (position / ONE + half) as usize;
-            // Distances above the start of the reach, slack added; those below it wrap, and are far above the limit.
-            let start = (position % ONE).wrapping_sub(half * ONE + slack);
-            let first = u32::from(fractions[place % TABLE]).wrapping_sub(start);
-            let second = u32::from(fractions[(place + 1) % TABLE]).wrapping_sub(start).wrapping_add(ONE);
+            // Distances above the start of the reach; those below it wrap, and are far above any height.
+            let first = positions[place].wrapping_sub(position);
+            let second = positions[place + 1].wrapping_sub(position);
             candidates[count % ROOM] = visit;
-            count += usize::from(first <= limit);
+            count += usize::from(first <= self.height);
             candidates[count % ROOM] = visit + 1;
-            count += usize::from(second <= limit);
+            count += usize::from(second <= self.height);
         }
         count
     }

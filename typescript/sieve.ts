@@ -75,6 +75,8 @@ export class Sieve {
   /** The tail of the best hit. */
   private best = -1;
 
+  private done = 0;
+
   private readonly id = ++sieves;
   private sumCount = 0;
   private lead = -1;
@@ -117,11 +119,13 @@ export class Sieve {
     return false;
   }
 
-  /** How far the sieve is, from 0 to 1. */
+  /** How far the sieve is, from 0 to 1: the chance that it would have ended before, and at least the share of the sums. */
   progress(): number {
-    // By the chance that a search comes this far, and at least by the share of sums that are through.
     const chance = 1 - Math.exp((-this.sumFrom * this.sumFrom) / (4 * this.scale.w));
-    return Math.min(1, Math.max(chance, this.sumFrom / (2 * this.maxDistance)));
+    const share = this.sumFrom / (2 * this.maxDistance + 1);
+    // The chance would fall where the palindromes get more digits and lie farther apart.
+    this.done = Math.min(1, Math.max(this.done, chance, share));
+    return this.done;
   }
 
   /** Whether the chunk lies beyond the sums that can reach the run. */

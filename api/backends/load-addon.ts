@@ -1,11 +1,12 @@
 /**
  * Finds and loads the native addon of this platform, and says in useful words why it could not.
  *
- * Two places for each name: beside package.json, where a build puts it, and the platform's own package,
- * which npm installs as an optional dependency. On Linux the C library is not asked for (that takes a
- * process or a report, and milliseconds): the wrong one is refused by the loader, so try both.
+ * Three places for each name, the cheapest first: beside package.json, where a build puts it; next to
+ * this package in node_modules, where npm and pnpm put the platform's own package; and wherever that
+ * package is found by the usual rules. On Linux the C library is not asked for (that takes a process or
+ * a report, and milliseconds): the loader refuses the wrong one, so try both.
  */
-import { createRequire } from 'node:module';
+import { builtin, pathAbove } from './node.ts';
 
 const NAME = 'palindrome-products';
 
@@ -21,45 +22,65 @@ function platformNames(): string[] {
   return [`${platform}-${arch}`];
 }
 
-interface Failure {
-  from: string;
-  error: unknown;
+const packageOf = (name: string): string => `${NAME}-${name}`;
+const fileOf = (name: string): string => `${NAME}.${name}.node`;
+
+function byTheRules(name: string): string | undefined {
+  try {
+    return builtin('node:module')
+      ?.createRequire(import.meta.url)
+      .resolve(packageOf(name));
+  } catch {
+    return undefined;
+  }
 }
 
-/** Not there at all, as against there and refused. */
-const isAbsent = ({ from, error }: Failure): boolean =>
-  (error as NodeJS.ErrnoException).code === 'MODULE_NOT_FOUND' &&
-  String((error as Error).message).includes(from);
+interface Failure {
+  from: string;
+  message: string;
+}
+
+/** Only the file itself may be missing; a library that it needs is another story. */
+const isAbsent = (path: string, message: string): boolean =>
+  /The specified module could not be found/.test(message) ||
+  (message.includes(path) && /no such file/i.test(message));
+
+/** The addon at this path; undefined when there is none, or none that loads, which is then noted. */
+function open(path: string | undefined, from: string, failures: Failure[]): Loaded | undefined {
+  if (path === undefined) return undefined;
+  const module = { exports: {} };
+  try {
+    process.dlopen(module, path);
+    return { found: true, addon: module.exports, from };
+  } catch (error) {
+    const message = String((error as Error).message).split('\n')[0]!;
+    if (!isAbsent(path, message)) failures.push({ from, message });
+    return undefined;
+  }
+}
 
 const HINTS: readonly [RegExp, string][] = [
   [/GLIBC(XX)?_[\d.]+' not found/, "this system's C library is too old for it"],
   [
-    /invalid ELF header|wrong ELF class|Exec format|not a valid Win32|incompatible architecture/i,
+    /invalid ELF header|wrong ELF class|Exec format|not a valid Win32|incompatible architecture|mach-o/i,
     'it was built for another platform, or the file is damaged',
   ],
   [/file too short|truncated/i, 'the file is damaged'],
-  [
-    /Error loading shared library|cannot open shared object file/,
-    'it needs a library that is not here',
-  ],
-  [
-    /not registered|did not self-register/i,
-    'it is no Node addon, or one for another version of Node',
-  ],
+  [/shared library|shared object file/, 'it needs a library that is not here'],
+  [/self-register/i, 'it is no addon for this version of Node'],
 ];
 
-function explained({ from, error }: Failure): string {
-  const message = String((error as Error)?.message ?? error).split('\n')[0]!;
+function explained({ from, message }: Failure): string {
   const hint = HINTS.find(([pattern]) => pattern.test(message))?.[1];
-  return `${from} was found but could not be loaded: ${hint === undefined ? '' : `${hint} `}(${message})`;
+  const why = hint === undefined ? message : `${hint} (${message})`;
+  return `${from} was found but could not be loaded: ${why}`;
 }
 
 function reasonFor(failures: Failure[], names: string[]): string {
-  const refused = failures.filter((failure) => !isAbsent(failure));
-  if (refused.length > 0) return refused.map(explained).join('; ');
-  const packages = names.map((name) => `${NAME}-${name}`).join(' or ');
+  if (failures.length > 0) return failures.map(explained).join('; ');
   return (
-    `no native addon for ${process.platform}-${process.arch}: the package ${packages} is not installed. ` +
+    `no native addon for ${process.platform}-${process.arch}: ` +
+    `the package ${names.map(packageOf).join(' or ')} is not installed. ` +
     'npm leaves it out with --omit=optional, or when the lockfile was made on another system'
   );
 }
@@ -67,22 +88,14 @@ function reasonFor(failures: Failure[], names: string[]): string {
 export function loadAddon(): Loaded {
   const names = platformNames();
   const failures: Failure[] = [];
-  let require: NodeJS.Require;
-  try {
-    require = createRequire(import.meta.url);
-  } catch (error) {
-    // A bundler may leave no file name behind to look from.
-    return {
-      found: false,
-      reason: `no place to look for the native addon from (${String(error)})`,
-    };
+  for (const name of names) {
+    const file = fileOf(name);
+    const inPackage = packageOf(name);
+    const loaded =
+      open(pathAbove(1, file), file, failures) ??
+      open(pathAbove(2, `${inPackage}/${file}`), inPackage, failures) ??
+      open(byTheRules(name), inPackage, failures);
+    if (loaded !== undefined) return loaded;
   }
-  for (const name of names)
-    for (const from of [`../${NAME}.${name}.node`, `${NAME}-${name}`])
-      try {
-        return { found: true, addon: require(from), from: from.replace('../', '') };
-      } catch (error) {
-        failures.push({ from, error });
-      }
   return { found: false, reason: reasonFor(failures, names) };
 }

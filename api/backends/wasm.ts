@@ -1,14 +1,13 @@
 /** The engine in WebAssembly: a plain C interface without imports. Its private surface: wasm/src/lib.rs. */
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Answer, Backend, Ends, Task } from '../backend.ts';
 import { answerIn, bigintAnswers, inNumbers } from '../bigint-answers.ts';
 import { engineError } from '../errors.ts';
 import { numberAnswers } from '../number-answers.ts';
 import type { Port } from '../port.ts';
 import { sliced, type Search } from '../slices.ts';
+import { pathAbove } from './node.ts';
 
-const FILE = './palindrome-products.wasm';
+const FILE = 'palindrome-products.wasm';
 
 interface Exports {
   memory: WebAssembly.Memory;
@@ -145,18 +144,20 @@ function wasmBackend(engine: Engine): Backend {
   };
 }
 
-/** Without the stack that Node adds to what it cannot find. */
-const firstLine = (error: unknown): string => (error as Error).message.split('\n')[0]!;
+/** Reads a whole file, as `fs.readFileSync` does. */
+export type ReadFile = (path: string) => Uint8Array<ArrayBuffer>;
 
 /** Loads the wasm build, or throws a coded error that says what is missing. */
-export function loadWasm(): Backend {
+export function loadWasm(readFile: ReadFile | undefined): Backend {
   try {
-    const path = createRequire(import.meta.url).resolve(FILE);
-    return wasmBackend(new Engine(new WebAssembly.Module(readFileSync(path))));
+    const path = pathAbove(0, FILE);
+    if (path === undefined || readFile === undefined)
+      throw new Error('no way to read its file in this environment');
+    return wasmBackend(new Engine(new WebAssembly.Module(readFile(path))));
   } catch (error) {
     throw engineError(
       'ERR_ENGINE_UNAVAILABLE',
-      `the wasm build could not be loaded: ${firstLine(error)}`,
+      `the wasm build could not be loaded: ${(error as Error).message}`,
       error,
     );
   }
