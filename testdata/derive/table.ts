@@ -30,16 +30,13 @@ interface Row {
   smallest: Answer | null;
   largest: Answer | null;
   source: string;
-  twin?: 'slow';
+  reach: string;
 }
 
 type End = 'smallest' | 'largest';
 
 /** Factorising takes a fifth of a millisecond, so an end costs ten seconds at most. */
 const MOST_PALINDROMES_TO_FACTORISE = 50_000n;
-/** The twin walks far sums at some ten million a second and its bigints are slower still. */
-const FAR_SUM = 10n ** 8n;
-
 const here = dirname(fileURLToPath(import.meta.url));
 const table = join(here, '..', 'cases.json');
 const fermat = join(mkdtempSync(join(tmpdir(), 'palindrome-products-')), 'fermat');
@@ -103,16 +100,19 @@ function derive(plan: RowPlan, end: End, published?: Published): [Answer | null,
   return [answer, sources.join(' = ')];
 }
 
-/** How far the pair with the largest product, or the smallest, lies from the corner of the square. */
-function sumFromCorner(corner: bigint, answer: Answer): bigint {
-  const sums = answer.factors.map(([a, b]) => 2n * corner - BigInt(a) - BigInt(b));
-  return sums.map((sum) => (sum < 0n ? -sum : sum)).reduce((x, y) => (x < y ? x : y));
+/**
+ * How far from its corner the search of either end has to go: the least sum of the factors' distances
+ * from there that the answer has, or twice the width when there is none.
+ */
+function reach({ min, max }: RowPlan, smallest: Answer | null, largest: Answer | null): bigint {
+  if (smallest === null || largest === null) return 2n * (max - min);
+  const up = leastSum(smallest.factors.map(([a, b]) => BigInt(a) + BigInt(b) - 2n * min));
+  const down = leastSum(largest.factors.map(([a, b]) => 2n * max - BigInt(a) - BigInt(b)));
+  return up > down ? up : down;
 }
 
-function farSum({ min, max }: RowPlan, smallest: Answer | null, largest: Answer | null): bigint {
-  if (smallest === null || largest === null) return 2n * (max - min);
-  const [up, down] = [sumFromCorner(min, smallest), sumFromCorner(max, largest)];
-  return up > down ? up : down;
+function leastSum(sums: bigint[]): bigint {
+  return sums.reduce((one, other) => (one < other ? one : other));
 }
 
 function toRow(plan: RowPlan): Row {
@@ -122,16 +122,15 @@ function toRow(plan: RowPlan): Row {
     smallestSource === largestSource
       ? smallestSource
       : `smallest: ${smallestSource}; largest: ${largestSource}`;
-  const row: Row = {
+  return {
     name: plan.name,
     min: String(plan.min),
     max: String(plan.max),
     smallest,
     largest,
+    reach: String(reach(plan, smallest, largest)),
     source,
   };
-  if (farSum(plan, smallest, largest) > FAR_SUM) row.twin = 'slow';
-  return row;
 }
 
 function rowsThere(): Map<string, Row> {
