@@ -1,8 +1,10 @@
 /** Which engine answers: the usual choice, a missing or broken addon, and the variable that forces one. */
-import { rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
-import { addonFile, child, childValue, packageWithoutAddon } from './child.ts';
+import { build } from 'esbuild';
+import { addonFile, child, childValue, packageWithoutAddon, ROOT } from './child.ts';
 import { has } from './engines.ts';
 
 const SHOW = `
@@ -129,4 +131,39 @@ test('the other entries ignore PALINDROME_ENGINE', async (t) => {
   );
   t.is(code, 0);
   t.is(stdout.trim(), 'typescript');
+});
+
+test('where Node may load no addons, the twin answers', async (t) => {
+  for (const type of ['module', 'commonjs'] as const) {
+    const load =
+      type === 'module' ? `await import('palindrome-products')` : `require('palindrome-products')`;
+    const shown = (await childValue(
+      `const api = ${load};
+       console.log(JSON.stringify({ name: api.engine.name, value: api.largestPalindromeProduct(10, 99).value }));`,
+      { type, flags: ['--no-addons'] },
+    )) as Shown;
+    t.deepEqual(shown, { name: 'typescript', value: 9009 } as Shown);
+  }
+});
+
+test('bundled into one file and moved away from everything, the twin answers', async (t) => {
+  const folder = mkdtempSync(join(tmpdir(), 'palindrome-products-bundle-'));
+  for (const [format, file] of [
+    ['esm', 'bundle.mjs'],
+    ['cjs', 'bundle.cjs'],
+  ] as const) {
+    const outfile = join(folder, file);
+    await build({
+      stdin: { contents: SHOW, resolveDir: ROOT },
+      bundle: true,
+      platform: 'node',
+      format,
+      outfile,
+      logLevel: 'silent',
+    });
+    const script = `await import(${JSON.stringify(outfile)})`;
+    const { name, value } = (await childValue(script, { cwd: folder })) as Shown;
+    t.deepEqual({ name, value }, { name: 'typescript', value: 9009 });
+  }
+  rmSync(folder, { recursive: true });
 });

@@ -1,6 +1,7 @@
 /** `import` and `require` give the same names and the same results, for every entry. */
 import { createRequire } from 'node:module';
 import test from 'ava';
+import * as root from 'palindrome-products';
 import { child } from './child.ts';
 import { has } from './engines.ts';
 
@@ -54,6 +55,14 @@ test('both in one process, in either order', async (t) => {
     t.is(code, 0);
     t.is(stdout.trim(), '90099009');
   }
+});
+
+test('a copy of the addon for each kind of module, and neither disturbs the other', (t) => {
+  const required = require('palindrome-products') as typeof root;
+  const first = root.palindromeProducts(1, 9);
+  t.deepEqual(required.palindromeProducts(10, 99)!.largest.value, 9009);
+  t.deepEqual(first, required.palindromeProducts(1, 9));
+  t.deepEqual(root.palindromeProducts(1, 9), first);
 });
 
 test('package.json can be required; the inner files cannot', (t) => {
