@@ -35,7 +35,7 @@ export interface Lane {
   /** The figures at the right-hand end: Rust's and TypeScript's. */
   readonly rust: string;
   readonly typescript: string;
-  /** How many times as fast the addon is as TypeScript; null where one of them did not run. */
+  /** How many times as fast Rust is as TypeScript; null where one of them did not run. */
   readonly ratio: number | null;
 }
 
@@ -77,7 +77,7 @@ function engineLane(range: RangeResult, rows: readonly Row[]): Lane {
     heading: null,
     label: range.label,
     detail: false,
-    marks: rows.flatMap(markOf),
+    marks: marksOf(rows),
     rust: figure(native),
     typescript: figure(typescript),
     ratio: native?.ratio ?? null,
@@ -91,10 +91,10 @@ function exhaustiveLane(rows: readonly Row[]): Lane {
     heading: null,
     label: 'every pair tried, here',
     detail: true,
-    marks: rows.flatMap(markOf),
+    marks: marksOf(rows),
     rust: figure(numeric('rust')),
     typescript: figure(numeric('typescript')),
-    ratio: null,
+    ratio: numeric('rust')?.ratio ?? null,
   };
 }
 
@@ -119,6 +119,13 @@ function talkLane(talk: TalkFigures): Lane {
     typescript: talk.lambdaNode.words,
     ratio: null,
   };
+}
+
+/** What is drawn later lies on top: the addon on the others, and its threads on it. */
+function marksOf(rows: readonly Row[]): Mark[] {
+  const height = ({ contender, threads }: Row): number =>
+    (contender.startsWith('native') ? 1 : 0) + threads;
+  return rows.toSorted((a, b) => height(a) - height(b)).flatMap(markOf);
 }
 
 function markOf({ contender, label, time, threads }: Row): Mark[] {

@@ -22,7 +22,7 @@ svg { --page: #ffffff; --ink: #1f2328; --soft: #59636e; --grid: #e3e6ea; --lane:
 .column { font-size: 12px; font-weight: 650; text-anchor: end }
 .figure { font-size: 12px; text-anchor: end; font-variant-numeric: tabular-nums }
 .quiet { opacity: .8 }
-.times { fill: var(--soft); font-size: 10.5px; text-anchor: middle }
+.ratio { fill: var(--ink) }
 .grid { stroke: var(--grid); stroke-width: 1 }
 .lane { stroke: var(--lane); stroke-width: 1 }
 .gap { stroke: var(--soft); stroke-width: 1.5; opacity: .55 }

@@ -6,11 +6,12 @@ import { type Results, findRow } from './results.ts';
 
 const WIDTH = 1000;
 const MARGIN = 28;
-/** The plot's edges, and the right-hand ends of the two columns of figures. */
+/** The plot's edges, and the right-hand ends of the columns of figures. */
 const LEFT = 232;
-const RIGHT = 818;
-const RUST_COLUMN = 896;
-const TYPESCRIPT_COLUMN = WIDTH - MARGIN;
+const RIGHT = 768;
+const RUST_COLUMN = 846;
+const TYPESCRIPT_COLUMN = 924;
+const RATIO_COLUMN = WIDTH - MARGIN;
 
 const FIGURES_TOP = 116;
 const FIGURE_WIDTH = 236;
@@ -56,7 +57,7 @@ export function chart(results: Results): string {
 
 function scaleOf(all: readonly Lane[]): Scale {
   const logs = all.flatMap(({ marks }) => marks.map(({ ns }) => Math.log10(ns)));
-  return { from: Math.floor(Math.min(1, ...logs)), to: Math.ceil(Math.max(9, ...logs)) };
+  return { from: Math.floor(Math.min(2, ...logs)), to: Math.ceil(Math.max(9, ...logs)) };
 }
 
 function position(ns: number, { from, to }: Scale): number {
@@ -122,6 +123,7 @@ function axis(scale: Scale, bottom: number): string {
   lines.push(
     `<text class="column rust" x="${RUST_COLUMN}" y="${AXIS_TOP}">Rust</text>`,
     `<text class="column typescript" x="${TYPESCRIPT_COLUMN}" y="${AXIS_TOP}">TypeScript</text>`,
+    `<text class="column ratio" x="${RATIO_COLUMN}" y="${AXIS_TOP}">ratio</text>`,
   );
   return lines.join('\n');
 }
@@ -142,38 +144,45 @@ function drawLane(lane: Lane, y: number, scale: Scale): string {
     `<path class="lane" d="M${LEFT} ${y}H${RIGHT}"/>`,
     `<text class="${lane.detail ? 'detail' : 'label'}" x="${LEFT - 16}" y="${y + 4}">${lane.label}</text>`,
     gap(lane, y, scale),
-    ...lane.marks.map((mark) => drawMark(mark, y, scale)),
+    ...lane.marks.map((mark) => drawMark(mark, y, scale, lane)),
     `<text class="figure rust${quiet}" x="${RUST_COLUMN}" y="${y + 4}">${escape(lane.rust)}</text>`,
     `<text class="figure typescript${quiet}" x="${TYPESCRIPT_COLUMN}" y="${y + 4}">${escape(lane.typescript)}</text>`,
+    lane.ratio === null
+      ? ''
+      : `<text class="figure ratio" x="${RATIO_COLUMN}" y="${y + 4}">${times(lane.ratio)}</text>`,
   ]
     .filter((line) => line !== '')
     .join('\n');
 }
 
-/** The least room between two marks in which the words "8.4×" can stand. */
-const ROOM = 44;
-
-/** The line between the addon and TypeScript, and how many times the one is the other. */
-function gap({ marks, ratio }: Lane, y: number, scale: Scale): string {
+/** The line between the addon and TypeScript. */
+function gap({ marks }: Lane, y: number, scale: Scale): string {
   const ns = (...shapes: string[]) => marks.find((mark) => shapes.includes(mark.shape))?.ns;
   const [rust, typescript] = [ns('threads', 'native'), ns('typescript')];
-  if (rust === undefined || typescript === undefined || ratio === null) return '';
-  const ends = [position(rust, scale), position(typescript, scale)] as const;
-  const line = `<path class="gap" d="M${round(ends[0])} ${y}H${round(ends[1])}"/>`;
-  if (ends[1] - ends[0] < ROOM) return line;
-  const middle = round((ends[0] + ends[1]) / 2);
-  return `${line}<text class="times" x="${middle}" y="${y - 4}">${times(ratio)}</text>`;
+  if (rust === undefined || typescript === undefined) return '';
+  const [from, to] = [position(rust, scale), position(typescript, scale)];
+  return `<path class="gap" d="M${round(from)} ${y}H${round(to)}"/>`;
 }
 
-function drawMark({ shape: kind, ns, tip, letter }: Mark, y: number, scale: Scale): string {
-  return `<g><title>${escape(tip)}</title>${shape(kind, position(ns, scale), y, letter)}</g>`;
+/** Letters nearer than this would cover each other; such a pair makes room up and down. */
+const LETTER_ROOM = 12;
+const DODGE = 4;
+
+function drawMark(mark: Mark, y: number, scale: Scale, lane: Lane): string {
+  const x = position(mark.ns, scale);
+  const near = lane.marks.filter(
+    ({ ns, letter }) => letter && Math.abs(position(ns, scale) - x) < LETTER_ROOM,
+  );
+  const dodge = near.length < 2 || !mark.letter ? 0 : near[0] === mark ? -DODGE : DODGE;
+  const drawn = shape(mark.shape, x, y + dodge, mark.letter);
+  return `<g><title>${escape(mark.tip)}</title>${drawn}</g>`;
 }
 
 function footer({ machine }: Results, y: number): string {
   const { cpu, cores, node, rustc, date, commit } = machine;
   const made = [cpu, `${cores} cores`, `Node ${node}`, rustc, date.slice(0, 10), commit];
   const words = [
-    'Medians; each line of the scale is ten times as long as the one before. L: AWS Lambda with 128 MB (its figures stand at the right), A: Azure Functions; other machines, 2021.',
+    'Medians; each line of the scale is ten times the one before. – : not within the time allowed. L: AWS Lambda, 128 MB (its figures are at the right), A: Azure; other machines, 2021.',
     made.filter((part) => part !== null).join(' · '),
   ];
   return words
