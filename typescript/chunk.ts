@@ -11,38 +11,29 @@
  */
 import { PERIOD } from './residues.ts';
 import type { SquareTest } from './square_test.ts';
+import { sums } from './sums.ts';
 import { RUN, TAIL_ROOM } from './tails.ts';
 
-/** The sums of a period that are looked at, and how far above its first their windows start, in 65536ths. */
-export const sums = new Int32Array(PERIOD + 1);
-const steps = new Int32Array(PERIOD + 1);
-
-/** Room for the candidates of one call, each a place in `sums` and a tail. */
+/** Room for the candidates of one call: each is the place of its sum, and its tail in the last 14 bits. */
 const candidates = new Int32Array(2 * PERIOD + RUN);
-const TAIL_BITS = 14;
 
 /** Windows below this reach into the next half at most. */
 const NARROW = 0.999;
 
-/** Steps below this keep a period and a run together below 2^15 halves, and their fractions below 2^31. */
+/** Steps below this keep a period and a run together below 2^15 halves, and their 65536ths below 2^31. */
 const SHORT = 10;
 
 /** More than all roundings of positions in doubles, which stay below 10^-10. */
 const SLACK = 1e-9;
-
-/** Fills in the steps of the first `count` sums; neighbouring sums are `sumStep` halves apart. */
-export function setSteps(count: number, sumStep: number): void {
-  for (let i = 0; i < count; i++) steps[i] = sums[i] * sumStep * 65536;
-}
 
 /** How many sums can be gathered at once, for windows so wide. */
 export function sumsAtOnce(window: number): number {
   return Math.max(1, Math.floor(candidates.length / (Math.min(RUN, window) + 3)));
 }
 
-/** The sum of a gathered candidate, as a place in `sums`. */
+/** The residue of the sum of a gathered candidate. */
 export function candidateSum(i: number): number {
-  return candidates[i] >> TAIL_BITS;
+  return sums.residues[candidates[i] >> 14];
 }
 
 /** The tail of a gathered candidate. */
@@ -51,21 +42,22 @@ export function candidateTail(i: number): number {
 }
 
 /**
- * Gathers the palindromes of a run in the windows of the sums from `from` to `to`, those that pass the test. Returns how many.
+ * Gathers the palindromes of a run that lie in the windows of the sums at the places `from` to `to` and pass the test, and
+ * returns how many there are.
  *
- * The window of the chunk's first sum starts at `start`, counted from a palindrome with the run's top and the tail 0000.
+ * The window of the chunk's first sum starts at `start`, counted in halves from the run's palindrome with the tail 0000;
+ * windows are `window` high, and that of the next sum starts `step` higher.
  */
 export function gather(
   from: number,
   to: number,
   start: number,
   window: number,
-  sumStep: number,
+  step: number,
   fractions: Uint16Array,
   test: SquareTest,
 ): number {
-  if (window >= NARROW || sumStep >= SHORT)
-    return gatherWide(from, to, start, window, sumStep, test);
+  if (window >= NARROW || step >= SHORT) return gatherWide(from, to, start, window, step, test);
   return keepPassing(gatherNarrow(from, to, start, window, fractions), test);
 }
 
@@ -84,6 +76,7 @@ function gatherNarrow(
 ): number {
   const first = Math.floor(start * 65536) | 0;
   const widest = (Math.ceil(window * 65536) + 3) | 0;
+  const { steps } = sums;
   let count = 0;
   for (let i = from; i < to; i++) {
     const position = first + steps[i];
@@ -106,12 +99,13 @@ function gatherNarrow(
 function keepPassing(count: number, test: SquareTest): number {
   const { squares, sumSquares, chunk, top } = test;
   const tailParts = test.tailParts();
+  const { residues } = sums;
   let kept = 0;
   for (let i = 0; i < count; i++) {
     const candidate = candidates[i];
     candidates[kept] = candidate;
-    const sum = sums[candidate >> 14];
-    kept += squares[sumSquares[chunk + sum] + top + tailParts[candidate & 16383]];
+    const sum = chunk + residues[candidate >> 14];
+    kept += squares[sumSquares[sum] + top + tailParts[candidate & 16383]];
   }
   return kept;
 }
@@ -125,18 +119,19 @@ function gatherWide(
   to: number,
   start: number,
   window: number,
-  sumStep: number,
+  step: number,
   test: SquareTest,
 ): number {
   const { squares, sumSquares, chunk, top } = test;
   const tailParts = test.tailParts();
+  const { residues } = sums;
   const touched = Math.ceil(window + 2 * SLACK);
   const first = start - SLACK;
   let count = 0;
   for (let i = from; i < to; i++) {
-    const half = Math.floor(first + sums[i] * sumStep);
+    const half = Math.floor(first + residues[i] * step);
     const last = Math.min(half + touched, RUN - 1) | 0;
-    const residue = sumSquares[chunk + sums[i]] + top;
+    const residue = sumSquares[chunk + residues[i]] + top;
     for (let tail = Math.max(half, 0) | 0; tail <= last; tail++) {
       candidates[count] = (i << 14) | tail;
       count += squares[residue + tailParts[tail]];

@@ -14,39 +14,43 @@ export const PERIOD = 64 * 25;
 /** So many trailing digits fix a product modulo {@link PERIOD}. */
 export const DIGITS_THAT_COUNT = 6;
 
-/** For each product modulo 64 (25), whether a sum modulo 64 (25) can occur. */
-interface Tables {
-  sums64: Uint8Array;
-  sums25: Uint8Array;
+/** The sums modulo 64 (25) that products can have, for products of which some trailing digits are known. */
+class ResidueTable {
+  private readonly modulus: number;
+  /** One for each residue of a product: 1 for the sums that can occur. */
+  private readonly rows: Uint8Array[];
+  /** The rows of products that are known modulo less, made when first asked for. */
+  private readonly unions = new Map<number, Uint8Array>();
+
+  constructor(modulus: number) {
+    this.modulus = modulus;
+    this.rows = Array.from({ length: modulus }, () => new Uint8Array(modulus));
+    for (let a = 0; a < modulus; a++) {
+      for (let b = 0; b <= a; b++) this.rows[(a * b) % modulus][(a + b) % modulus] = 1;
+    }
+  }
+
+  /** The row of the products that are `product` modulo `known`, a divisor or a multiple of the modulus. */
+  row(product: number, known: number): Uint8Array {
+    if (known >= this.modulus) return this.rows[product % this.modulus];
+    const key = known + (product % known);
+    let union = this.unions.get(key);
+    if (union === undefined) {
+      union = new Uint8Array(this.modulus);
+      for (let residue = product % known; residue < this.modulus; residue += known) {
+        for (let sum = 0; sum < this.modulus; sum++) union[sum] |= this.rows[residue][sum];
+      }
+      this.unions.set(key, union);
+    }
+    return union;
+  }
 }
 
-let tables: Tables | null = null;
+// Made when first needed: loading the package should not pay for it.
+let modulo64: ResidueTable | null = null;
+let modulo25: ResidueTable | null = null;
 
 const candidates = new Int32Array(64);
-
-/** Made when first needed: loading the package should not pay for it. */
-function makeTables(): Tables {
-  return { sums64: sumsModulo(64), sums25: sumsModulo(25) };
-}
-
-function sumsModulo(modulus: number): Uint8Array {
-  const sums = new Uint8Array(modulus * modulus);
-  for (let a = 0; a < modulus; a++) {
-    for (let b = 0; b <= a; b++) sums[((a * b) % modulus) * modulus + ((a + b) % modulus)] = 1;
-  }
-  return sums;
-}
-
-/** The sums that some product with a residue `product + k * step` modulo `modulus` allows. */
-function union(sums: Uint8Array, modulus: number, product: number, step: number): Uint8Array {
-  const row = (product % modulus) * modulus;
-  if (step >= modulus) return sums.subarray(row, row + modulus);
-  const allowed = new Uint8Array(modulus);
-  for (let residue = product % step; residue < modulus; residue += step) {
-    for (let sum = 0; sum < modulus; sum++) allowed[sum] |= sums[residue * modulus + sum];
-  }
-  return allowed;
-}
 
 /**
  * Writes the residues modulo {@link PERIOD} that `a + b` can have, ascending, and returns how many there are.
@@ -55,16 +59,17 @@ function union(sums: Uint8Array, modulus: number, product: number, step: number)
  * one more than {@link PERIOD}.
  */
 export function possibleSums(trailing: number, known: number, sums: Int32Array): number {
-  tables ??= makeTables();
+  modulo64 ??= new ResidueTable(64);
+  modulo25 ??= new ResidueTable(25);
   // 10^known is a multiple of 2^known and of 5^known.
-  const allowed64 = union(tables.sums64, 64, trailing, 2 ** known);
-  const allowed25 = union(tables.sums25, 25, trailing, 5 ** known);
-  let count = 0;
+  const allowed64 = modulo64.row(trailing, 2 ** known);
+  const allowed25 = modulo25.row(trailing, 5 ** known);
+  let candidateCount = 0;
   for (let sum = 0; sum < 64; sum++) {
-    if (allowed64[sum] === 1) candidates[count++] = sum;
+    candidates[candidateCount] = sum;
+    candidateCount += allowed64[sum];
   }
-  const candidateCount = count;
-  count = 0;
+  let count = 0;
   for (let period = 0; period < PERIOD; period += 64) {
     for (let i = 0; i < candidateCount; i++) {
       // Without a branch: the next sum overwrites one that is not allowed.

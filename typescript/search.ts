@@ -13,7 +13,7 @@ import { Sieve } from './sieve.ts';
 const SIEVE_FROM = 10_000_000;
 
 /** From this width on a walk may have to go farther than it takes the sieve to get ready. */
-const SIEVE_WIDTH = 4000;
+const SIEVE_WIDTH = 1000;
 
 /** A search that advances by a bounded amount of work. */
 export interface Search<T> {

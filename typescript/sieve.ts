@@ -10,12 +10,8 @@
  * so all products with the sum `s` lie in a window above `x = c * (s - c)`, which moves by `c` from one sum to the next.
  *
  * **Runs.** Palindromes are taken in runs of ten thousand neighbouring halves, in their order. Those of a run have the same
- * last digits, so few residues of `s` modulo 1600 can occur (`residues.ts`); and only sums of one stretch can reach it. The
- * first run with a hit holds the answer, and its best hit is the answer: a hit is accepted only in its own run.
- *
- * **Which sums reach a run.** A product at the distance `D = |c^2 - P|` has `S >= D / c` and `S <= 2(c - sqrt(P))` going
- * down, for `0 <= Q <= S^2 / 4`; and `S <= D / c` and `S >= 2(sqrt(P) - c)` going up. The one bound is
- * `D / c`, the other `2D / (c + sqrt(P))`.
+ * last digits, so few residues of `s` modulo 1600 can occur (`residues.ts`); and only sums of one stretch can reach it (`reach.ts`).
+ * The first run with a hit holds the answer, and its best hit is the answer: a hit is accepted only in its own run.
  *
  * **The window's lower end.** For `S > W`, `x, y <= W` forces `Q >= W * (S - W)`; it closes at `S = 2W`.
  *
@@ -25,28 +21,28 @@
  * Positions are doubles (`scale.ts`) and windows a little too wide. What falls into one is tested by residues
  * (`square_test.ts`), and what passes is computed anew in integers: nothing else is an answer.
  */
-import { candidateSum, candidateTail, gather, setSteps, sums, sumsAtOnce } from './chunk.ts';
+import { candidateSum, candidateTail, gather, sumsAtOnce } from './chunk.ts';
 import { factorPairsBigint } from './factor_pairs.ts';
-import { POWERS_OF_TEN, mirrorBigint, reverse } from './palindrome.ts';
+import { POWERS_OF_TEN, mirrorBigint } from './palindrome.ts';
 import type { PalindromeProduct } from './product.ts';
 import type { Direction } from './range.ts';
 import { UP } from './range.ts';
-import { DIGITS_THAT_COUNT, PERIOD, possibleSums } from './residues.ts';
+import { Reach } from './reach.ts';
+import { DIGITS_THAT_COUNT, PERIOD } from './residues.ts';
 import { Scale } from './scale.ts';
 import { exactRootBigint } from './square.ts';
 import { type SquareTest, squareTests } from './square_test.ts';
+import { sums } from './sums.ts';
 import { type MirroredTails, RUN, Top, mirroredTails } from './tails.ts';
 
-/** Relative, more than all roundings of the bounds of sums together. */
-const BOUND_SLACK = 1e-13;
-
+/** What a run and a chunk cost apart from their sums, in units of work. */
 const WORK_OF_A_RUN = 100;
 const WORK_OF_A_CHUNK = 20;
 
-/** The sieve whose sums stand in the room that all of them share. */
-let owner = 0;
-let sieves = 0;
+/** How many scales there were: each has a number of its own. */
+let scales = 0;
 
+/** Looks down from `max` or up from `min`. */
 export class Sieve {
   /** The answer, once `advance` has returned true; null when there is none. */
   found: PalindromeProduct<bigint> | null = null;
@@ -54,22 +50,25 @@ export class Sieve {
   private readonly direction: Direction;
   private readonly corner: bigint;
   private readonly width: bigint;
-  /** `c` and `W` to 53 bits. */
-  private readonly c: number;
+  /** The width to 53 bits. */
   private readonly maxDistance: number;
   /** How far the far corner's square is from the corner's. */
   private readonly end: number;
+  private readonly reach: Reach;
+  private readonly tests: SquareTest[];
 
-  /** Sums are counted from 2c. A chunk is {@link PERIOD} sums, the first of them a multiple of it. */
+  /** Sums are counted from 2c. A chunk is a period of sums, the first of them a multiple of it; that of 2c is chunk 0. */
   private readonly offset: number;
   private chunk = 0;
-  private scale: Scale;
 
-  /** The run: its top, what its tails mirror to, and where its palindromes lie above their halves for a tail of zeros. */
+  /** What depends on the number of digits of the palindromes. */
+  private scale!: Scale;
+  private scaleNumber = 0;
+  private tails!: MirroredTails;
+
+  /** The run: its top, how far that lifts its palindromes above their halves, and the sums `S` that can reach it. */
   private readonly top = new Top();
-  private tails: MirroredTails;
-  private mirroredTop = 0;
-  /** The sums `S` that can reach the run, or what is still of use of it. */
+  private lift = 0;
   private sumFrom = 0;
   private sumTo = -1;
   /** The tail of the best hit. */
@@ -77,40 +76,29 @@ export class Sieve {
 
   private done = 0;
 
-  private readonly id = ++sieves;
-  private sumCount = 0;
-  private lead = -1;
-
-  private readonly tests: SquareTest[];
-
   constructor(direction: Direction, min: bigint, max: bigint) {
     const corner = direction === UP ? min : max;
-    const digits = String(corner * corner).length;
     this.direction = direction;
     this.corner = corner;
     this.width = max - min;
-    this.c = Number(corner);
     this.maxDistance = Number(this.width);
     this.end = Number((max - min) * (max + min));
-    this.offset = -Number((2n * corner) % BigInt(PERIOD));
+    this.reach = new Reach(direction, Number(corner));
     this.tests = squareTests(corner);
-    this.scale = new Scale(digits, corner, 2n * corner + BigInt(this.offset));
-    this.tails = mirroredTails(digits);
-    for (const test of this.tests) test.setDigits(digits);
+    this.offset = -Number((2n * corner) % BigInt(PERIOD));
+    this.setDigits(String(corner * corner).length);
     this.startRun(this.scale.origin);
   }
 
   /** Does about `work` units of work more; true when the sieve is through. */
   advance(work: number): boolean {
     let left = work;
-    if (owner !== this.id) this.setSums();
+    // Another sieve may have used the room for sums.
+    this.listSums();
     while (left > 0) {
       if (this.isRunOver()) {
-        if (this.best >= 0) {
-          this.found = this.product(this.best);
-          return true;
-        }
-        if (!this.nextRun()) return true;
+        if (this.best >= 0) this.found = this.product(this.best);
+        if (this.best >= 0 || !this.nextRun()) return true;
         left -= WORK_OF_A_RUN;
       } else {
         left -= this.sieveChunk();
@@ -148,80 +136,41 @@ export class Sieve {
     return this.startRun(top);
   }
 
+  /** For palindromes of so many digits from now on; the run's top says where, that of the corner's square if left out. */
   private setDigits(digits: number, top?: number): void {
     const first = 2n * this.corner + BigInt(this.offset + this.chunk * PERIOD);
     this.scale = new Scale(digits, this.corner, first, top);
+    this.scaleNumber = ++scales;
     this.tails = mirroredTails(digits);
     for (const test of this.tests) test.setDigits(digits);
-    this.lead = -1;
   }
 
   /** Starts the run with this top; false when it lies beyond the far corner. */
   private startRun(top: number): boolean {
-    const { direction, scale } = this;
+    const { direction, scale, reach } = this;
+    // Going down, a run's end is nearer to the corner than its start.
+    const near = direction * scale.aboveCorner(direction === UP ? top : top + 1);
+    if ((near - 1) * scale.w > this.end) return false;
     this.top.set(top);
-    const start = direction * scale.aboveCorner(top);
-    const end = start + direction * RUN;
-    const nearest = Math.min(start, end);
-    if (nearest * scale.w > this.end * (1 + BOUND_SLACK) + scale.w) return false;
-    this.mirroredTop = (this.top.reversedPart() * POWERS_OF_TEN[scale.topDigits]) / scale.w;
-    this.sumFrom = Math.floor(this.nearestSum(nearest) * (1 - BOUND_SLACK));
-    this.sumTo = Math.ceil(this.farthestSum(nearest + RUN) * (1 + BOUND_SLACK));
-    this.setSums();
+    this.lift = (this.top.reversedPart() * POWERS_OF_TEN[scale.topDigits]) / scale.w;
+    this.sumFrom = reach.from(Math.max(0, near) * scale.w);
+    this.sumTo = Math.min(reach.to((near + RUN) * scale.w), 2 * this.maxDistance);
+    this.listSums();
     this.moveTo(Math.floor((direction * this.sumFrom - this.offset) / PERIOD));
     return true;
+  }
+
+  /** Has the sums listed that the run's palindromes can have. */
+  private listSums(): void {
+    const { topDigits, sumStep } = this.scale;
+    const known = Math.min(topDigits, DIGITS_THAT_COUNT);
+    const lead = Math.floor(this.top.value / POWERS_OF_TEN[topDigits - known]);
+    sums.list(this.scaleNumber, lead, known, sumStep);
   }
 
   private moveTo(chunk: number): void {
     for (; this.chunk < chunk; this.chunk++) this.scale.forward();
     for (; this.chunk > chunk; this.chunk--) this.scale.backward();
-  }
-
-  /** The least sum `S` of a product that is so many halves away from the corner's square. */
-  private nearestSum(halves: number): number {
-    return this.direction === UP ? this.steepSum(halves) : this.flatSum(halves);
-  }
-
-  /** The greatest sum `S` of a product that is so many halves away from the corner's square. */
-  private farthestSum(halves: number): number {
-    return this.direction === UP ? this.flatSum(halves) : this.steepSum(halves);
-  }
-
-  /** The sum with the rest 0: both bounds of the stretch of sums are in the head of this file. */
-  private flatSum(halves: number): number {
-    return (Math.max(0, halves) * this.scale.w) / this.c;
-  }
-
-  /** The sum of two equal distances. */
-  private steepSum(halves: number): number {
-    const distance = Math.max(0, halves) * this.scale.w;
-    const root = Math.sqrt(Math.max(0, this.c * this.c + this.direction * distance));
-    return (2 * distance) / (this.c + root);
-  }
-
-  /** Finds the residues of sums that the run allows, unless they are those of the run before. */
-  private setSums(): void {
-    const { topDigits, sumStep } = this.scale;
-    const known = Math.min(topDigits, DIGITS_THAT_COUNT);
-    const lead = Math.floor(this.top.value / POWERS_OF_TEN[topDigits - known]);
-    if (lead === this.lead && owner === this.id) return;
-    owner = this.id;
-    this.lead = lead;
-    // The first digits of a palindrome, reversed, are its last.
-    this.sumCount = possibleSums(reverse(lead), known, sums);
-    setSteps(this.sumCount, sumStep);
-  }
-
-  /** The first of the run's residues that is not below this one. */
-  private firstFrom(residue: number): number {
-    let from = 0;
-    let to = this.sumCount;
-    while (from < to) {
-      const middle = (from + to) >> 1;
-      if (sums[middle] < residue) from = middle + 1;
-      else to = middle;
-    }
-    return from;
   }
 
   /** Tries the sums of one chunk that can reach the run, and goes on to the next; returns the work done. */
@@ -232,14 +181,14 @@ export class Sieve {
     // The sums S of the chunk that count, as residues.
     const low = Math.max(0, (up ? this.sumFrom : -this.sumTo) - offset);
     const high = Math.min(PERIOD - 1, (up ? this.sumTo : -this.sumFrom) - offset);
-    const from = low === 0 ? 0 : this.firstFrom(low);
-    const to = high === PERIOD - 1 ? this.sumCount : this.firstFrom(high + 1);
+    const from = low === 0 ? 0 : sums.from(low);
+    const to = high === PERIOD - 1 ? sums.count : sums.from(high + 1);
 
     const least = up ? offset + low : -offset - high;
     const greatest = up ? offset + high : -offset - low;
     const lowestRest = least > maxDistance ? maxDistance * (least - maxDistance) : 0;
     const window = ((greatest * greatest) / 4 - lowestRest) / scale.w;
-    const start = scale.position(this.top.value) - this.mirroredTop + lowestRest / scale.w;
+    const start = scale.position(this.top.value) - this.lift + lowestRest / scale.w;
 
     const [test] = this.tests;
     test.prepare(this.top, offset);
@@ -258,7 +207,7 @@ export class Sieve {
     const { tests, tails, top } = this;
     for (let i = 0; i < count; i++) {
       const tail = candidateTail(i);
-      const sum = sums[candidateSum(i)];
+      const sum = candidateSum(i);
       let passed = 1;
       for (; passed < tests.length; passed++) {
         const test = tests[passed];
@@ -288,8 +237,7 @@ export class Sieve {
     if (this.best >= 0 && direction * (tail - this.best) >= 0) return;
     this.best = tail;
     const far = scale.aboveCorner(this.top.value) + tail + (direction === UP ? 1 : 0);
-    const sumTo = Math.ceil(this.farthestSum(direction * far) * (1 + BOUND_SLACK));
-    this.sumTo = Math.min(this.sumTo, sumTo);
+    this.sumTo = Math.min(this.sumTo, this.reach.to(direction * far * scale.w));
   }
 
   /** The palindrome of the run with this tail. */

@@ -1,3 +1,9 @@
+/** Is it a perfect square? A cheap refusal first, and a root that integers confirm. */
+
+/** 1 for the residues modulo 64 that squares have: 12 of the 64. */
+const SQUARES_MODULO_64 = new Uint8Array(64);
+for (let root = 0; root < 32; root++) SQUARES_MODULO_64[(root * root) & 63] = 1;
+
 /**
  * The root of a perfect square, -1 of anything else.
  *
@@ -5,6 +11,7 @@
  * it; of anything else the integer below the root is refused by its own square (k^2 + 1 has a root that rounds to k).
  */
 export function exactRoot(number: number): number {
+  if (SQUARES_MODULO_64[number & 63] === 0) return -1;
   const root = Math.floor(Math.sqrt(number));
   return root * root === number ? root : -1;
 }
