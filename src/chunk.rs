@@ -47,13 +47,13 @@ pub(crate) static TRAILING: [[u16; WINDOW]; 2] = {
     trailing
 };
 
-/// Where the palindrome of each half lies, in fractions, rounded down.
-static POSITIONS: [[u32; TABLE]; 2] = {
+/// Where the palindrome of each half lies above the half, in fractions, rounded down.
+static POSITIONS: [[u16; TABLE]; 2] = {
     let mut positions = [[0; TABLE]; 2];
     let mut half = 0;
     while half < TABLE {
-        positions[0][half] = half as u32 * ONE + TRAILING[0][half % WINDOW] as u32 * ONE / 1000;
-        positions[1][half] = half as u32 * ONE + TRAILING[1][half % WINDOW] as u32 * ONE / 100;
+        positions[0][half] = (TRAILING[0][half % WINDOW] as u32 * ONE / 1000) as u16;
+        positions[1][half] = (TRAILING[1][half % WINDOW] as u32 * ONE / 100) as u16;
         half += 1;
     }
     positions
@@ -313,8 +313,9 @@ impl<'a, N: Natural> Chunk<'a, N> {
             let position = self.position + offset;
             let place = (position / ONE + half) as usize;
             // Distances above the start of the reach; those below it wrap, and are far above any height.
-            let first = positions[place].wrapping_sub(position);
-            let second = positions[place + 1].wrapping_sub(position);
+            let start = (position % ONE).wrapping_sub(half * ONE);
+            let first = u32::from(positions[place]).wrapping_sub(start);
+            let second = (u32::from(positions[place + 1]) + ONE).wrapping_sub(start);
             candidates[count % ROOM] = visit;
             count += usize::from(first <= self.height);
             candidates[count % ROOM] = visit + 1;

@@ -21,6 +21,7 @@ mod square;
 pub use control::{Cancelled, Control, Progress};
 pub use product::{Answer, Both, Ends, PalindromeProduct};
 pub use range::{Range, RangeError};
+use search::finish;
 pub use search::{Search, run};
 
 /// The smallest palindrome product of `[min, max]`.
@@ -48,10 +49,4 @@ pub fn largest(min: u64, max: u64) -> Result<Option<PalindromeProduct>, RangeErr
 /// See [`Range::new`].
 pub fn both(min: u64, max: u64) -> Result<Option<Both>, RangeError> {
     Ok(finish(Range::new(min, max)?, Ends::Both).into_both())
-}
-
-fn finish(range: Range, ends: Ends) -> Answer {
-    let mut search = Search::new(range, ends);
-    while !search.advance(u64::MAX) {}
-    search.answer()
 }

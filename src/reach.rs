@@ -110,14 +110,18 @@ impl<N: Natural> Reach<N> {
             }
             let quarter = self.height(v) - (palindrome - self.least(v));
             if exact_root_wide(quarter.widen(), (self.corner.abs_diff(v) % 2) as u8).is_some() {
-                let better = best.is_none_or(|best| if DOWN { palindrome > best } else { palindrome < best });
-                if better {
-                    *best = Some(palindrome);
-                }
+                keep_better::<N, DOWN>(best, palindrome);
                 return;
             }
             next = if DOWN { half.before() } else { Some(half.after()) };
         }
+    }
+}
+
+/// Keeps the greater of two palindromes (`DOWN`) or the smaller.
+pub(crate) fn keep_better<N: Natural, const DOWN: bool>(best: &mut Option<N>, palindrome: N) {
+    if best.is_none_or(|best| if DOWN { palindrome > best } else { palindrome < best }) {
+        *best = Some(palindrome);
     }
 }
 

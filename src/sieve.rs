@@ -5,9 +5,24 @@
 //! palindromes beyond it, and the best hit of the block wins. A hit outside the block is not taken: its own block finds it.
 //! Sums in their order also tell when no better hit can follow: their least and greatest products move one way.
 
+use core::{
+    ops::Range as Chunks,
+    sync::atomic::{AtomicU64, Ordering},
+};
+use std::sync::Mutex;
+
 use crate::{
-    block::Block, chunk::Scratch, corner::place, factor_pairs::factor_pairs, natural::Natural,
-    product::PalindromeProduct, range::Range, reach::Reach, residues::PERIOD, search::Advanced,
+    block::Block,
+    chunk::Scratch,
+    control::{Cancelled, Control},
+    corner::place,
+    factor_pairs::factor_pairs,
+    natural::Natural,
+    product::PalindromeProduct,
+    range::Range,
+    reach::{Reach, keep_better},
+    residues::PERIOD,
+    search::{Advanced, share_of_sums},
 };
 
 /// From this corner on, blocks of six known digits are long enough to be worth it.
@@ -24,20 +39,20 @@ pub(crate) struct Sieve<N, const DOWN: bool> {
     /// The reach is that of the far corner's sums.
     far: bool,
     /// Chunks of the reach that are not scanned yet.
-    chunks: core::ops::Range<u64>,
+    chunks: Chunks<u64>,
     best: Option<N>,
     scratch: Scratch,
 }
 
 impl<N: Natural, const DOWN: bool> Sieve<N, DOWN> {
-    /// A sieve for the palindromes from `start` on.
-    pub(crate) fn new(range: Range, start: N) -> Self {
-        let (near, end) = if DOWN { (range.max(), range.min()) } else { (range.min(), range.max()) };
+    pub(crate) fn new(range: Range) -> Self {
+        let (near, far) = if DOWN { (range.max(), range.min()) } else { (range.min(), range.max()) };
+        let (start, end) = (N::from(near) * N::from(near), N::from(far) * N::from(far));
         let known = if near < SIX_KNOWN { 4 } else { 6 };
         let reach = Reach::new(range.min(), range.max(), near, Block::around(start, known));
         Sieve {
             range,
-            end: N::from(end) * N::from(end),
+            end,
             known,
             chunks: chunks(&reach),
             reach,
@@ -58,43 +73,122 @@ impl<N: Natural, const DOWN: bool> Sieve<N, DOWN> {
                 }
                 left -= done;
             }
-            if !self.far {
-                self.set_reach(self.reach.block, true);
-            } else if let Some(best) = self.best {
-                return Advanced::Found(self.product(best));
-            } else if !self.next_block() {
-                return Advanced::Nothing;
+            if let Some(end) = self.next_reach() {
+                return end;
             }
         }
+    }
+
+    /// Goes to the end; long runs of chunks are shared by threads.
+    pub(crate) fn share(
+        &mut self,
+        control: &Control,
+        report: &(impl Fn(f64) + Sync),
+    ) -> Result<Advanced, Cancelled> {
+        loop {
+            self.scan_shared(control, report)?;
+            if let Some(end) = self.next_reach() {
+                return Ok(end);
+            }
+        }
+    }
+
+    /// Scans what is left of the reach. Threads take groups of chunks in their order, so that when one finds a palindrome, the
+    /// others are just ahead of it, and stop as soon as none of their sums can hold a better one.
+    fn scan_shared(&mut self, control: &Control, report: &(impl Fn(f64) + Sync)) -> Result<(), Cancelled> {
+        /// Under a millisecond.
+        const GROUP: u64 = 64;
+        let Chunks { start, end } = core::mem::replace(&mut self.chunks, 0..0);
+        let groups = (end - start).div_ceil(GROUP);
+        let threads = (control.threads as u64).min(groups / 4).max(1);
+        let (next, best) = (AtomicU64::new(0), Mutex::new(self.best));
+        let work = || {
+            let mut scratch = Scratch::new();
+            loop {
+                let group = next.fetch_add(1, Ordering::Relaxed);
+                if group >= groups || control.is_cancelled() {
+                    return;
+                }
+                let first = group * GROUP;
+                let group = first..(first + GROUP).min(end - start);
+                let known = *best.lock().expect("no thread panics while it holds the lock");
+                let mut found = known;
+                for index in group {
+                    let chunk = if DOWN { end - 1 - index } else { start + index };
+                    if self.is_hopeless(chunk, found) {
+                        return;
+                    }
+                    self.reach.scan::<DOWN>(chunk, &mut scratch, &mut found);
+                    report(self.share_done(chunk));
+                }
+                if let Some(found) = found {
+                    keep_better::<N, DOWN>(&mut best.lock().expect("as above"), found);
+                }
+            }
+        };
+        std::thread::scope(|scope| {
+            for _ in 1..threads {
+                scope.spawn(work);
+            }
+            work();
+        });
+        self.best = best.into_inner().expect("as above");
+        if control.is_cancelled() { Err(Cancelled) } else { Ok(()) }
+    }
+
+    /// The sums of the far corner, the next block, or the end.
+    fn next_reach(&mut self) -> Option<Advanced> {
+        if !self.far {
+            self.set_reach(self.reach.block, true);
+        } else if let Some(best) = self.best {
+            return Some(Advanced::Found(self.product(best)));
+        } else {
+            let Block { low, high, .. } = self.reach.block;
+            if if DOWN { low <= self.end } else { high >= self.end } {
+                return Some(Advanced::Nothing);
+            }
+            let next = if DOWN { low - N::from(1) } else { high + N::from(1) };
+            self.set_reach(Block::around(next, self.known), false);
+        }
+        None
     }
 
     /// Takes the next chunk in the order of the products; none when the rest cannot hold anything better.
     fn next_chunk(&mut self) -> Option<u64> {
         let chunk = if DOWN { self.chunks.next_back() } else { self.chunks.next() }?;
-        let (first, last) = (chunk * PERIOD, (chunk * PERIOD).saturating_add(PERIOD - 1));
-        let hopeless = self.best.is_some_and(|best| {
-            if DOWN {
-                self.reach.greatest(last.min(self.reach.last)) <= best
-            } else {
-                self.reach.least(first.max(self.reach.first)) >= best
-            }
-        });
-        if hopeless {
+        if self.is_hopeless(chunk, self.best) {
             self.chunks = 0..0;
             return None;
         }
         Some(chunk)
     }
 
-    fn next_block(&mut self) -> bool {
-        let Block { low, high, .. } = self.reach.block;
-        let beyond = if DOWN { low <= self.end } else { high >= self.end };
-        if beyond {
-            return false;
+    /// Whether neither the chunk nor those after it can hold a better palindrome.
+    fn is_hopeless(&self, chunk: u64, best: Option<N>) -> bool {
+        let Some(best) = best else { return false };
+        let first = chunk * PERIOD;
+        if DOWN {
+            self.reach.greatest(first.saturating_add(PERIOD - 1).min(self.reach.last)) <= best
+        } else {
+            self.reach.least(first.max(self.reach.first)) >= best
         }
-        let next = if DOWN { low - N::from(1) } else { high + N::from(1) };
-        self.set_reach(Block::around(next, self.known), false);
-        true
+    }
+
+    pub(crate) fn progress(&self) -> f64 {
+        let chunk = if DOWN { self.chunks.end } else { self.chunks.start };
+        if self.chunks.is_empty() { 0.0 } else { self.share_done(chunk) }
+    }
+
+    /// The share of the work that is done when the chunk's turn comes.
+    fn share_done(&self, chunk: u64) -> f64 {
+        let (width, gap) = (self.range.width(), self.reach.corner.abs_diff(chunk.saturating_mul(PERIOD)));
+        // The sum's distance from the near corner; from the far one it is the gap.
+        let sum = if self.far { (2 * width).saturating_sub(gap) } else { gap };
+        share_of_sums(sum, self.near(), width)
+    }
+
+    fn near(&self) -> u64 {
+        if DOWN { self.range.max() } else { self.range.min() }
     }
 
     fn set_reach(&mut self, block: Block<N>, far: bool) {
@@ -106,12 +200,11 @@ impl<N: Natural, const DOWN: bool> Sieve<N, DOWN> {
     }
 
     fn product(&self, palindrome: N) -> PalindromeProduct {
-        let corner = if DOWN { self.range.max() } else { self.range.min() };
-        let pairs = factor_pairs::<DOWN>(self.range, place::<N, DOWN>(corner, palindrome));
+        let pairs = factor_pairs::<DOWN>(self.range, place::<N, DOWN>(self.near(), palindrome));
         PalindromeProduct::new(palindrome.widen(), pairs)
     }
 }
 
-fn chunks<N>(reach: &Reach<N>) -> core::ops::Range<u64> {
+fn chunks<N>(reach: &Reach<N>) -> Chunks<u64> {
     if reach.first > reach.last { 0..0 } else { reach.first / PERIOD..reach.last / PERIOD + 1 }
 }
