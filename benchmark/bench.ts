@@ -31,7 +31,7 @@ async function main(args: readonly string[]): Promise<void> {
   const options = parseOptions(args);
   const print = (text: string): void => {
     progress.clear();
-    if (!options.json) console.log(text);
+    if (!options.json && text !== '') console.log(text);
   };
 
   progress.step('loading the contenders');

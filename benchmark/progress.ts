@@ -28,7 +28,7 @@ export class Progress {
 
   #draw(): void {
     const line = `${this.#seconds()} ${this.#text}`;
-    process.stderr.write(`\r\u001B[K${line.slice(0, (process.stderr.columns ?? 80) - 1)}`);
+    process.stderr.write(`\r\u001B[K${line.slice(0, (process.stderr.columns || 80) - 1)}`);
   }
 
   #seconds(): string {
