@@ -50,33 +50,31 @@ class ResidueTable {
 let modulo64: ResidueTable | null = null;
 let modulo25: ResidueTable | null = null;
 
-const candidates = new Int32Array(64);
+/** The lists that were asked for before: at most 1600, of 150 sums on average, for each number of known digits. */
+const lists = new Map<number, Uint16Array>();
 
 /**
- * Writes the residues modulo {@link PERIOD} that `a + b` can have, ascending, and returns how many there are.
+ * The residues modulo {@link PERIOD} that `a + b` can have, ascending.
  *
- * `trailing` are the last `known` digits of `a * b`, at most {@link DIGITS_THAT_COUNT} of them. `sums` must have room for
- * one more than {@link PERIOD}.
+ * `trailing` are the last `known` digits of `a * b`, at most {@link DIGITS_THAT_COUNT} of them.
  */
-export function possibleSums(trailing: number, known: number, sums: Int32Array): number {
-  modulo64 ??= new ResidueTable(64);
-  modulo25 ??= new ResidueTable(25);
+export function possibleSums(trailing: number, known: number): Uint16Array {
   // 10^known is a multiple of 2^known and of 5^known.
-  const allowed64 = modulo64.row(trailing, 2 ** known);
-  const allowed25 = modulo25.row(trailing, 5 ** known);
-  let candidateCount = 0;
-  for (let sum = 0; sum < 64; sum++) {
-    candidates[candidateCount] = sum;
-    candidateCount += allowed64[sum];
+  const key = (known * 64 + (trailing & (2 ** known - 1))) * 25 + (trailing % 25);
+  let list = lists.get(key);
+  if (list === undefined) {
+    modulo64 ??= new ResidueTable(64);
+    modulo25 ??= new ResidueTable(25);
+    list = listed(modulo64.row(trailing, 2 ** known), modulo25.row(trailing, 5 ** known));
+    lists.set(key, list);
   }
-  let count = 0;
-  for (let period = 0; period < PERIOD; period += 64) {
-    for (let i = 0; i < candidateCount; i++) {
-      // Without a branch: the next sum overwrites one that is not allowed.
-      const sum = period + candidates[i];
-      sums[count] = sum;
-      count += allowed25[sum % 25];
-    }
+  return list;
+}
+
+function listed(allowed64: Uint8Array, allowed25: Uint8Array): Uint16Array {
+  const list: number[] = [];
+  for (let sum = 0; sum < PERIOD; sum++) {
+    if (allowed64[sum & 63] === 1 && allowed25[sum % 25] === 1) list.push(sum);
   }
-  return count;
+  return Uint16Array.from(list);
 }

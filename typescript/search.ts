@@ -9,11 +9,16 @@ import type { Answer, Both, End, Ends, PalindromeProduct } from './product.ts';
 import { DOWN, MAX_NUMBER, UP, directionOf } from './range.ts';
 import { Sieve } from './sieve.ts';
 
-/** From this corner on a walk takes longer than the sieve, unless the range is narrow. */
-const SIEVE_FROM = 10_000_000;
+/**
+ * From this corner on the sieve is faster, unless the range is narrow.
+ *
+ * The sieve needs palindromes of nine digits or more, and gets them: of two factors from `10^6` on every product has more,
+ * and a range from below `10^6` to `2 * 10^6` has the palindrome product `(10^6 - 1) * (10^6 + 1)` of twelve nines.
+ */
+const SIEVE_FROM = 2_000_000;
 
-/** From this width on a walk may have to go farther than it takes the sieve to get ready. */
-const SIEVE_WIDTH = 1000;
+/** Ranges narrower than this are walked in less time than the sieve takes to get ready. */
+const SIEVE_WIDTH = 400;
 
 /** A search that advances by a bounded amount of work. */
 export interface Search<T> {
@@ -46,7 +51,7 @@ function isWalk(min: number, max: number, end: End): boolean {
 /**
  * Whether the smallest product of a range that goes past {@link MAX_NUMBER} can be walked to, up to there.
  *
- * For `min < 10^7` it can: let `k <= 7` be the number of digits of `min`, and `a` the least palindrome of `k` digits that
+ * For `min < 2 * 10^6` it can: let `k <= 7` be the number of digits of `min`, and `a` the least palindrome of `k` digits that
  * is not below it. Then `a * (10^k + 1)`, which is `a` written twice, is a palindrome product of the range. It is less than
  * any product with a factor that the walk leaves out, which is above `9.4 * 10^7 * min`, for `a < 2 * min`.
  */

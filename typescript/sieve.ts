@@ -182,7 +182,7 @@ export class Sieve {
     const low = Math.max(0, (up ? this.sumFrom : -this.sumTo) - offset);
     const high = Math.min(PERIOD - 1, (up ? this.sumTo : -this.sumFrom) - offset);
     const from = low === 0 ? 0 : sums.from(low);
-    const to = high === PERIOD - 1 ? sums.count : sums.from(high + 1);
+    const to = high === PERIOD - 1 ? sums.residues.length : sums.from(high + 1);
 
     const least = up ? offset + low : -offset - high;
     const greatest = up ? offset + high : -offset - low;

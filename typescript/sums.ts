@@ -1,4 +1,4 @@
-/** The sums of a period that a run leaves to look at, in room that all sieves share: a list costs less than its memory. */
+/** The sums of a period that a run leaves to look at, in room that all sieves share: to list them costs less than memory. */
 import { reverse } from './palindrome.ts';
 import { PERIOD, possibleSums } from './residues.ts';
 
@@ -6,12 +6,10 @@ import { PERIOD, possibleSums } from './residues.ts';
 const ONE = 65536;
 
 class Sums {
-  /** How many there are. */
-  count = 0;
   /** Their residues modulo the period, ascending. */
-  readonly residues = new Int32Array(PERIOD + 1);
+  residues: Uint16Array = new Uint16Array(0);
   /** How far above those of the period's first sum their products lie, in 65536ths of a half, rounded down. */
-  readonly steps = new Int32Array(PERIOD + 1);
+  readonly steps = new Int32Array(PERIOD);
 
   private owner = 0;
   private lead = -1;
@@ -27,17 +25,20 @@ class Sums {
     this.lead = lead;
     this.known = known;
     // The first digits of a palindrome, reversed, are its last.
-    this.count = possibleSums(reverse(lead), known, this.residues);
-    for (let i = 0; i < this.count; i++) this.steps[i] = this.residues[i] * step * ONE;
+    const residues = possibleSums(reverse(lead), known);
+    const { steps } = this;
+    for (let i = 0; i < residues.length; i++) steps[i] = residues[i] * step * ONE;
+    this.residues = residues;
   }
 
   /** The place of the first sum that is not below this residue. */
   from(residue: number): number {
+    const { residues } = this;
     let from = 0;
-    let to = this.count;
+    let to = residues.length;
     while (from < to) {
       const middle = (from + to) >> 1;
-      if (this.residues[middle] < residue) from = middle + 1;
+      if (residues[middle] < residue) from = middle + 1;
       else to = middle;
     }
     return from;
