@@ -1,5 +1,6 @@
 /**
- * Writes the README's picture and table from benchmark/results/bench.json, between the markers.
+ * Writes the README's picture and table from benchmark/results/bench.json, between the markers,
+ * and with them bench.md and bench.svg.
  *
  *     node --import tsx benchmark/readme.ts [--check]
  *
@@ -11,7 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { explain } from './explain.ts';
 import { duration, times } from './format.ts';
 import { machineParagraph, table } from './markdown.ts';
-import { readResults, stale } from './report.ts';
+import { readResults, stale, writeDerived } from './report.ts';
 import { type RangeResult, type Results, findRow } from './results.ts';
 
 const README = new URL('../README.md', import.meta.url);
@@ -88,6 +89,7 @@ function main(check: boolean): void {
   const wanted = withSection(readme, section(readResults()));
   if (!check) {
     writeFileSync(README, wanted);
+    writeDerived();
     return;
   }
   const files = [...stale(), ...(readme === wanted ? [] : ['README.md'])];

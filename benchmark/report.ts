@@ -9,6 +9,11 @@ const FOLDER = new URL('results/', import.meta.url);
 export function writeResults(results: Results): void {
   mkdirSync(FOLDER, { recursive: true });
   writeFileSync(new URL('bench.json', FOLDER), toJson(results));
+  writeDerived();
+}
+
+/** Makes the report and the picture again, from the JSON that is there. */
+export function writeDerived(): void {
   for (const [name, text] of derived(readResults())) writeFileSync(new URL(name, FOLDER), text);
 }
 
@@ -21,7 +26,7 @@ export function readResults(): Results {
 }
 
 /** The files that can be made again from the JSON, by name. */
-export function derived(results: Results): [string, string][] {
+function derived(results: Results): [string, string][] {
   return [
     ['bench.md', markdown(results)],
     ['bench.svg', chart(results)],
