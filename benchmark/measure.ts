@@ -134,12 +134,20 @@ export function asynchronous(
   return { name: contender.name, batch, calls: 1, expected };
 }
 
+/** So many batches of full length in a row: the first calls of a function run before V8 compiles it. */
+const SETTLED = 3;
+
 /** Finds the size of a batch by doubling it; these first calls are also a start of the warm-up. */
 function batched(name: string, once: (calls: number) => number, atLeast: number): Entrant {
   let calls = atLeast;
   let expected = once(calls);
-  while (expected * calls < BATCH_NS) {
-    calls *= 2;
+  for (let settled = 0; settled < SETTLED && expected < SLOW_NS;) {
+    if (expected * calls < BATCH_NS) {
+      calls *= 2;
+      settled = 0;
+    } else {
+      settled += 1;
+    }
     expected = once(calls);
   }
   return { name, batch: () => once(calls), calls, expected };
