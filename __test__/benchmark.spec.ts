@@ -136,40 +136,44 @@ const EFFORT = { rounds: 2, slice: 1, warmup: 1 };
 const OPTIONS: Options = { ...parseOptions(['--quick']), effort: EFFORT };
 const TWO_DIGITS: BenchmarkCase = CASES.find(({ name }) => name === '10-99')!;
 
+/** One race at a time: the answers of all go through one sink. */
 function racing(...contenders: Contender[]) {
   return race(contenders, { range: TWO_DIGITS, options: OPTIONS, ledger: new Ledger() }, () => {});
 }
 
-test('a race has a row with figures for each contender, and the ratio to TypeScript', async (t) => {
-  const rows = await racing(
-    right,
-    contender('native', () => reference(10, 99)),
-  );
-  t.deepEqual(
-    rows.map((row) => row.contender),
-    ['typescript', 'native'],
-  );
-  for (const { time, callsPerSample } of rows) {
-    t.true(time!.median > 0 && time!.p10 <= time!.median && time!.median <= time!.p90);
-    t.true(time!.samples >= 2 && callsPerSample >= 1);
-  }
-  t.is(rows[0]!.ratio, 1);
-  t.is(rows[1]!.ratio, rows[0]!.time!.median / rows[1]!.time!.median);
-});
+test.serial(
+  'a race has a row with figures for each contender, and the ratio to TypeScript',
+  async (t) => {
+    const rows = await racing(
+      right,
+      contender('native', () => reference(10, 99)),
+    );
+    t.deepEqual(
+      rows.map((row) => row.contender),
+      ['typescript', 'native'],
+    );
+    for (const { time, callsPerSample } of rows) {
+      t.true(time!.median > 0 && time!.p10 <= time!.median && time!.median <= time!.p90);
+      t.true(time!.samples >= 2 && callsPerSample >= 1);
+    }
+    t.is(rows[0]!.ratio, 1);
+    t.is(rows[1]!.ratio, rows[0]!.time!.median / rows[1]!.time!.median);
+  },
+);
 
 /** Whether this call is one of those that the clock runs for. */
 function isTimed(): boolean {
   return new Error('where').stack!.includes('tinybench');
 }
 
-test('a contender that answers wrongly only while it is timed stops the race', async (t) => {
+test.serial('a contender that answers wrongly only while it is timed stops the race', async (t) => {
   const answer = reference(10, 99);
   const lazy = contender('native', () => (isTimed() ? null : answer));
   const error = await t.throwsAsync(racing(lazy), { instanceOf: Difference });
   t.regex(error.message, /native, timed differs on \[10, 99\]/);
 });
 
-test('a contender that throws while it is timed stops the race', async (t) => {
+test.serial('a contender that throws while it is timed stops the race', async (t) => {
   const answer = reference(10, 99);
   const tired = contender('native', () => {
     if (isTimed()) throw new Error('tired');
