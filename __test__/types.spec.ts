@@ -56,16 +56,11 @@ test('what the types refuse is refused when it runs', async (t) => {
 });
 
 test('the copies for import and require are those of the sources', (t) => {
-  for (const [source_, entries] of [
-    ['index.d.ts', ['index', 'typescript', 'wasm']],
-    ['exhaustive.d.ts', ['exhaustive']],
-  ] as const) {
-    const text = readFileSync(join(ROOT, source_), 'utf8');
-    for (const entry of entries) {
-      t.is(readFileSync(join(ROOT, `dist/${entry}.d.ts`), 'utf8'), text);
-      const copy = readFileSync(join(ROOT, `dist/${entry}.d.cts`), 'utf8');
-      t.is(copy.replaceAll('index.cjs', 'index.js'), text);
-    }
+  for (const entry of ['index', 'exhaustive']) {
+    const text = readFileSync(join(ROOT, `${entry}.d.ts`), 'utf8');
+    t.is(readFileSync(join(ROOT, `dist/${entry}.d.ts`), 'utf8'), text);
+    const copy = readFileSync(join(ROOT, `dist/${entry}.d.cts`), 'utf8');
+    t.is(copy.replaceAll('index.cjs', 'index.js'), text);
   }
 });
 

@@ -12,8 +12,14 @@ const ENTRIES = ['index', 'node', 'typescript', 'wasm', 'exhaustive'];
 /** Loaded by the root when it needs it, from both kinds of module. */
 const COMMONJS_ONLY = ['others'];
 
-/** The types of each entry: the three engines have the same API, so they share one file. */
-const TYPES = { index: 'index', typescript: 'index', wasm: 'index', exhaustive: 'exhaustive' };
+/** Where the types of each entry stand. The engines have the same API, so two of them refer to it. */
+const THE_SAME = "export * from './index.js';\n";
+const TYPES = {
+  index: () => readFileSync(join(root, 'index.d.ts'), 'utf8'),
+  typescript: () => THE_SAME,
+  wasm: () => THE_SAME,
+  exhaustive: () => readFileSync(join(root, 'exhaustive.d.ts'), 'utf8'),
+};
 
 export const outputs = [
   ...ENTRIES.flatMap((entry) => [`${entry}.js`, `${entry}.cjs`]),
@@ -55,8 +61,8 @@ export async function bundle() {
 
 function types() {
   mkdirSync(join(root, 'dist'), { recursive: true });
-  for (const [entry, source] of Object.entries(TYPES)) {
-    const text = readFileSync(join(root, `${source}.d.ts`), 'utf8');
+  for (const [entry, read] of Object.entries(TYPES)) {
+    const text = read();
     writeFileSync(join(root, `dist/${entry}.d.ts`), text);
     writeFileSync(join(root, `dist/${entry}.d.cts`), text.replaceAll("index.js'", "index.cjs'"));
   }
