@@ -101,6 +101,8 @@ export interface Engine {
  * The engine in use. At the package's root that is the native addon where it loads, else TypeScript.
  * The environment variable `PALINDROME_ENGINE`, set to `native`, `typescript` or `wasm` before the
  * import, forces one; the import throws when that one cannot be had. The other entries ignore it.
+ * (Only before Node 20.16, an ES module without an addon has to import `palindrome-products/typescript`
+ * by its name: the root's import throws and says so.)
  *
  * ```js
  * import { engine } from 'palindrome-products/typescript';
