@@ -9,7 +9,7 @@ use core::{
     ops::Range as Chunks,
     sync::atomic::{AtomicU64, Ordering},
 };
-use std::sync::Mutex;
+use std::sync::{Mutex, MutexGuard};
 
 use crate::{
     block::Block,
@@ -99,40 +99,37 @@ impl<N: Natural, const DOWN: bool> Sieve<N, DOWN> {
         /// Under a millisecond.
         const GROUP: u64 = 64;
         let Chunks { start, end } = core::mem::replace(&mut self.chunks, 0..0);
-        let groups = (end - start).div_ceil(GROUP);
-        let threads = (control.threads as u64).min(groups / 4).max(1);
+        let count = end - start;
+        let in_order = |index| if DOWN { end - 1 - index } else { start + index };
         let (next, best) = (AtomicU64::new(0), Mutex::new(self.best));
         let work = || {
             let mut scratch = Scratch::new();
-            loop {
-                let group = next.fetch_add(1, Ordering::Relaxed);
-                if group >= groups || control.is_cancelled() {
+            while !control.is_cancelled() {
+                let first = next.fetch_add(GROUP, Ordering::Relaxed);
+                let mut found = *lock(&best);
+                if first >= count || self.is_hopeless(in_order(first), found) {
                     return;
                 }
-                let first = group * GROUP;
-                let group = first..(first + GROUP).min(end - start);
-                let known = *best.lock().expect("no thread panics while it holds the lock");
-                let mut found = known;
-                for index in group {
-                    let chunk = if DOWN { end - 1 - index } else { start + index };
+                for chunk in (first..count.min(first + GROUP)).map(in_order) {
                     if self.is_hopeless(chunk, found) {
-                        return;
+                        break;
                     }
                     self.reach.scan::<DOWN>(chunk, &mut scratch, &mut found);
-                    report(self.share_done(chunk));
                 }
                 if let Some(found) = found {
-                    keep_better::<N, DOWN>(&mut best.lock().expect("as above"), found);
+                    keep_better::<N, DOWN>(&mut lock(&best), found);
                 }
+                report(self.share_done(in_order(first)));
             }
         };
+        let threads = (control.threads as u64).min(count / (4 * GROUP));
         std::thread::scope(|scope| {
             for _ in 1..threads {
                 scope.spawn(work);
             }
             work();
         });
-        self.best = best.into_inner().expect("as above");
+        self.best = *lock(&best);
         if control.is_cancelled() { Err(Cancelled) } else { Ok(()) }
     }
 
@@ -203,6 +200,10 @@ impl<N: Natural, const DOWN: bool> Sieve<N, DOWN> {
         let pairs = factor_pairs::<DOWN>(self.range, place::<N, DOWN>(self.near(), palindrome));
         PalindromeProduct::new(palindrome.widen(), pairs)
     }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().expect("no thread panics while it holds the lock")
 }
 
 fn chunks<N>(reach: &Reach<N>) -> Chunks<u64> {

@@ -88,16 +88,18 @@ function gatherNarrow(
     const nextGap = fractions[nextTail] + 65537 - behind;
     // The next candidate overwrites one whose gap is below 0 or too wide. The next one's cannot be below 0.
     candidates[count] = (i << 14) | tail;
-    count += 1 + ((gap | (widest - gap)) >> 31);
+    count = (count + 1 + ((gap | (widest - gap)) >> 31)) | 0;
     candidates[count] = (i << 14) | nextTail;
-    count += 1 + ((widest - nextGap) >> 31);
+    count = (count + 1 + ((widest - nextGap) >> 31)) | 0;
   }
   return count;
 }
 
-/** Keeps the candidates that pass the test. */
-function keepPassing(count: number, test: SquareTest): number {
-  const { squares, sumSquares, chunk, top } = test;
+/** Keeps those of the gathered candidates that pass another test, and returns how many there are. */
+export function keepPassing(count: number, test: SquareTest): number {
+  const { squares, sumSquares } = test;
+  const chunk = test.chunk | 0;
+  const top = test.top | 0;
   const tailParts = test.tailParts();
   const { residues } = sums;
   let kept = 0;
@@ -105,7 +107,7 @@ function keepPassing(count: number, test: SquareTest): number {
     const candidate = candidates[i];
     candidates[kept] = candidate;
     const sum = chunk + residues[candidate >> 14];
-    kept += squares[sumSquares[sum] + top + tailParts[candidate & 16383]];
+    kept = (kept + squares[(sumSquares[sum] + top + tailParts[candidate & 16383]) | 0]) | 0;
   }
   return kept;
 }
@@ -122,7 +124,9 @@ function gatherWide(
   step: number,
   test: SquareTest,
 ): number {
-  const { squares, sumSquares, chunk, top } = test;
+  const { squares, sumSquares } = test;
+  const chunk = test.chunk | 0;
+  const top = test.top | 0;
   const tailParts = test.tailParts();
   const { residues } = sums;
   const touched = Math.ceil(window + 2 * SLACK);
@@ -131,10 +135,10 @@ function gatherWide(
   for (let i = from; i < to; i++) {
     const half = Math.floor(first + residues[i] * step);
     const last = Math.min(half + touched, RUN - 1) | 0;
-    const residue = sumSquares[chunk + residues[i]] + top;
+    const residue = (sumSquares[chunk + residues[i]] + top) | 0;
     for (let tail = Math.max(half, 0) | 0; tail <= last; tail++) {
       candidates[count] = (i << 14) | tail;
-      count += squares[residue + tailParts[tail]];
+      count = (count + squares[(residue + tailParts[tail]) | 0]) | 0;
     }
   }
   return count;

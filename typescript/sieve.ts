@@ -21,7 +21,7 @@
  * Positions are doubles (`scale.ts`) and windows a little too wide. What falls into one is tested by residues
  * (`square_test.ts`), and what passes is computed anew in integers: nothing else is an answer.
  */
-import { candidateSum, candidateTail, gather, sumsAtOnce } from './chunk.ts';
+import { candidateSum, candidateTail, gather, keepPassing, sumsAtOnce } from './chunk.ts';
 import { factorPairsBigint } from './factor_pairs.ts';
 import { POWERS_OF_TEN, mirrorBigint } from './palindrome.ts';
 import type { PalindromeProduct } from './product.ts';
@@ -190,25 +190,26 @@ export class Sieve {
     const window = ((greatest * greatest) / 4 - lowestRest) / scale.w;
     const start = scale.position(this.top.value) - this.lift + lowestRest / scale.w;
 
-    const [test] = this.tests;
-    test.prepare(this.top, offset);
+    const [first, second] = this.tests;
+    first.prepare(this.top, offset);
+    second.prepare(this.top, offset);
     const atOnce = sumsAtOnce(window);
     for (let i = from; i < to; i += atOnce) {
       const end = Math.min(to, i + atOnce);
-      const count = gather(i, end, start, window, scale.sumStep, this.tails.fractions, test);
-      if (count > 0) this.examine(count, offset);
+      const gathered = gather(i, end, start, window, scale.sumStep, this.tails.fractions, first);
+      this.examine(keepPassing(gathered, second), offset);
     }
     this.moveTo(this.chunk + direction);
     return WORK_OF_A_CHUNK + (to - from) * (1 + Math.ceil(window));
   }
 
-  /** Puts the candidates to the other tests; what passes them is computed in integers. */
+  /** Puts the candidates to the remaining tests; what passes them is computed in integers. */
   private examine(count: number, offset: number): void {
     const { tests, tails, top } = this;
     for (let i = 0; i < count; i++) {
       const tail = candidateTail(i);
       const sum = candidateSum(i);
-      let passed = 1;
+      let passed = 2;
       for (; passed < tests.length; passed++) {
         const test = tests[passed];
         test.prepare(top, offset);
