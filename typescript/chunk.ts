@@ -4,18 +4,18 @@
  * In units of `w`, the distance of neighbouring halves, the palindrome with the half `h` lies at `h + r / w`, where `r` is
  * its trailing half. The first digits of `r` are the tail of `h`, mirrored. So all that is looked at here is where a
  * window starts, a step further for each sum, and where the palindromes of a few tails are. Windows are a little wider
- * than they are, so false candidates pass and no true one is lost.
+ * than they need be, so false candidates pass and no true one is lost.
  *
  * Numbers are 32-bit integers where they can be, and candidates are gathered without a branch: whether a sum has one is
  * as good as random, and a processor that guesses wrong loses more time than the rest takes.
  */
-import { PERIOD } from './residues.ts';
-import type { SquareTest } from './square_test.ts';
-import { sums } from './sums.ts';
-import { RUN, TAIL_ROOM } from './tails.ts';
+import { reverse } from './palindrome.ts';
+import { PERIOD, possibleSums } from './residues.ts';
+import { type SquareTest, moduli } from './square_test.ts';
+import { RUN, TAIL_ROOM, mirroredTails } from './tails.ts';
 
-/** Room for the candidates of one call: each is the place of its sum, and its tail in the last 14 bits. */
-const candidates = new Int32Array(2 * PERIOD + RUN);
+/** Halves in 65536ths. */
+const ONE = 65536;
 
 /** Windows below this reach into the next half at most. */
 const NARROW = 0.999;
@@ -26,120 +26,202 @@ const SHORT = 10;
 /** More than all roundings of positions in doubles, which stay below 10^-10. */
 const SLACK = 1e-9;
 
-/** How many sums can be gathered at once, for windows so wide. */
-export function sumsAtOnce(window: number): number {
-  return Math.max(1, Math.floor(candidates.length / (Math.min(RUN, window) + 3)));
-}
+export type Chunks = ReturnType<typeof makeChunks>;
 
-/** The residue of the sum of a gathered candidate. */
-export function candidateSum(i: number): number {
-  return sums.residues[candidates[i] >> 14];
-}
+let chunks: Chunks | null = null;
 
-/** The tail of a gathered candidate. */
-export function candidateTail(i: number): number {
-  return candidates[i] & (TAIL_ROOM - 1);
+/** The loops with their tables, which all sieves share; made when first needed. */
+export function allChunks(): Chunks {
+  return (chunks ??= makeChunks());
 }
 
 /**
- * Gathers the palindromes of a run that lie in the windows of the sums at the places `from` to `to` and pass the test, and
- * returns how many there are.
- *
- * The window of the chunk's first sum starts at `start`, counted in halves from the run's palindrome with the tail 0000;
- * windows are `window` high, and that of the next sum starts `step` higher.
+ * Called once. The arrays are constants of the loops inside, so the compiler takes their places and lengths for granted;
+ * as fields or arguments they would be looked up and checked at every step, which takes twice as long as the rest. (As
+ * constants of the module they would not survive a bundler.) So tables are copied in here where they change.
  */
-export function gather(
-  from: number,
-  to: number,
-  start: number,
-  window: number,
-  step: number,
-  fractions: Uint16Array,
-  test: SquareTest,
-): number {
-  if (window >= NARROW || step >= SHORT) return gatherWide(from, to, start, window, step, test);
-  return keepPassing(gatherNarrow(from, to, start, window, fractions), test);
-}
+function makeChunks() {
+  /** The sums of a period that a run leaves to look at, by their residues, ascending … */
+  const residues = new Int32Array(PERIOD);
+  /** … and how far above those of the period's first sum their products lie, in 65536ths of a half, rounded down. */
+  const steps = new Int32Array(PERIOD);
+  let sumCount = 0;
+  let leadInUse = 0;
+  let knownInUse = 0;
+  let stepInUse = 0;
 
-/**
- * For windows smaller than the distance of two halves: what one reaches is the palindrome of the half it starts in, or that
- * of the next half, or both.
- *
- * A start is up to two 65536ths too low, a palindrome up to one.
- */
-function gatherNarrow(
-  from: number,
-  to: number,
-  start: number,
-  window: number,
-  fractions: Uint16Array,
-): number {
-  const first = Math.floor(start * 65536) | 0;
-  const widest = (Math.ceil(window * 65536) + 3) | 0;
-  const { steps } = sums;
-  let count = 0;
-  for (let i = from; i < to; i++) {
-    const position = first + steps[i];
-    const half = position >> 16;
-    const behind = position & 65535;
-    const tail = half & 16383;
-    const nextTail = (half + 1) & 16383;
-    const gap = fractions[tail] - behind + 1;
-    const nextGap = fractions[nextTail] + 65537 - behind;
-    // The next candidate overwrites one whose gap is below 0 or too wide. The next one's cannot be below 0.
-    candidates[count] = (i << 14) | tail;
-    count = (count + 1 + ((gap | (widest - gap)) >> 31)) | 0;
-    candidates[count] = (i << 14) | nextTail;
-    count = (count + 1 + ((widest - nextGap) >> 31)) | 0;
+  /** For palindromes of `digitsInUse` digits: the mirror images of tails, and what tails count in the first two tests. */
+  const fractions = new Uint16Array(TAIL_ROOM);
+  const firstParts = new Uint16Array(TAIL_ROOM);
+  const secondParts = new Uint16Array(TAIL_ROOM);
+  let digitsInUse = 0;
+
+  const [first, second] = moduli();
+  const firstSquares = first.squares.slice();
+  const firstSumSquares = first.sumSquares.slice();
+  const secondSquares = second.squares.slice();
+  const secondSumSquares = second.sumSquares.slice();
+
+  /** Room for the candidates of one call: each is the place of its sum, and its tail in the last 14 bits. */
+  const candidates = new Int32Array(2 * PERIOD + RUN);
+
+  /** Gets ready for palindromes of so many digits. */
+  function useDigits(digits: number): void {
+    if (digits === digitsInUse) return;
+    digitsInUse = digits;
+    fractions.set(mirroredTails(digits).fractions);
+    firstParts.set(first.partsOfTails(digits));
+    secondParts.set(second.partsOfTails(digits));
   }
-  return count;
-}
 
-/** Keeps those of the gathered candidates that pass another test, and returns how many there are. */
-export function keepPassing(count: number, test: SquareTest): number {
-  const { squares, sumSquares } = test;
-  const chunk = test.chunk | 0;
-  const top = test.top | 0;
-  const tailParts = test.tailParts();
-  const { residues } = sums;
-  let kept = 0;
-  for (let i = 0; i < count; i++) {
-    const candidate = candidates[i];
-    candidates[kept] = candidate;
-    const sum = chunk + residues[candidate >> 14];
-    kept = (kept + squares[(sumSquares[sum] + top + tailParts[candidate & 16383]) | 0]) | 0;
-  }
-  return kept;
-}
-
-/**
- * For windows that reach over several palindromes: those of all halves that one touches. The first and the last of them may
- * lie outside; the other tests see to them.
- */
-function gatherWide(
-  from: number,
-  to: number,
-  start: number,
-  window: number,
-  step: number,
-  test: SquareTest,
-): number {
-  const { squares, sumSquares } = test;
-  const chunk = test.chunk | 0;
-  const top = test.top | 0;
-  const tailParts = test.tailParts();
-  const { residues } = sums;
-  const touched = Math.ceil(window + 2 * SLACK);
-  const first = start - SLACK;
-  let count = 0;
-  for (let i = from; i < to; i++) {
-    const half = Math.floor(first + residues[i] * step);
-    const last = Math.min(half + touched, RUN - 1) | 0;
-    const residue = (sumSquares[chunk + residues[i]] + top) | 0;
-    for (let tail = Math.max(half, 0) | 0; tail <= last; tail++) {
-      candidates[count] = (i << 14) | tail;
-      count = (count + squares[(residue + tailParts[tail]) | 0]) | 0;
+  /**
+   * Lists the sums for palindromes that start with the `known` digits `lead`, unless they are listed already. Products of
+   * neighbouring sums lie `step` halves apart.
+   */
+  function useSums(lead: number, known: number, step: number): void {
+    if (lead === leadInUse && known === knownInUse && step === stepInUse) return;
+    leadInUse = lead;
+    knownInUse = known;
+    stepInUse = step;
+    // The first digits of a palindrome, reversed, are its last.
+    const list = possibleSums(reverse(lead), known);
+    sumCount = list.length;
+    for (let i = 0; i < sumCount; i++) {
+      residues[i] = list[i];
+      steps[i] = list[i] * step * ONE;
     }
   }
-  return count;
+
+  /** The place of the first sum that is not below this residue. */
+  function placeOf(residue: number): number {
+    let from = 0;
+    let to = sumCount;
+    while (from < to) {
+      const middle = (from + to) >> 1;
+      if (residues[middle] < residue) from = middle + 1;
+      else to = middle;
+    }
+    return from;
+  }
+
+  /** How many sums can be gathered at once, for windows so wide. */
+  function sumsAtOnce(window: number): number {
+    return Math.max(1, Math.floor(candidates.length / (Math.min(RUN, window) + 3)));
+  }
+
+  /**
+   * Gathers the palindromes of a run that lie in the windows of the sums at the places `from` to `to` and pass the first
+   * two tests, and returns how many there are.
+   *
+   * The window of the chunk's first sum starts at `start`, counted in halves from the run's palindrome with the tail 0000;
+   * windows are `window` high, and that of the next sum starts `step` higher.
+   */
+  function gather(
+    from: number,
+    to: number,
+    start: number,
+    window: number,
+    step: number,
+    tests: SquareTest[],
+  ): number {
+    const count =
+      window < NARROW && step < SHORT
+        ? keepFirst(gatherNarrow(from, to, start, window), tests[0].chunk, tests[0].top)
+        : gatherWide(from, to, start, window, step, tests[0].chunk, tests[0].top);
+    return keepSecond(count, tests[1].chunk, tests[1].top);
+  }
+
+  /**
+   * For windows smaller than the distance of two halves: what one reaches is the palindrome of the half it starts in, or
+   * that of the next half, or both.
+   *
+   * A start is up to two 65536ths too low, a palindrome up to one.
+   */
+  function gatherNarrow(from: number, to: number, start: number, window: number): number {
+    const origin = Math.floor(start * 65536) | 0;
+    const widest = (Math.ceil(window * 65536) + 3) | 0;
+    let count = 0;
+    for (let i = from | 0; i < to; i = (i + 1) | 0) {
+      const position = (origin + steps[i]) | 0;
+      const half = position >> 16;
+      const behind = position & 65535;
+      const tail = half & 16383;
+      const nextTail = (half + 1) & 16383;
+      const gap = (fractions[tail] - behind + 1) | 0;
+      const nextGap = (fractions[nextTail] + 65537 - behind) | 0;
+      // The next candidate overwrites one whose gap is below 0 or too wide. The next half's cannot be below 0.
+      candidates[count] = (i << 14) | tail;
+      count = (count + 1 + ((gap | (widest - gap)) >> 31)) | 0;
+      candidates[count] = (i << 14) | nextTail;
+      count = (count + 1 + ((widest - nextGap) >> 31)) | 0;
+    }
+    return count;
+  }
+
+  /**
+   * For windows that reach over several palindromes: those of all halves that one touches, if they pass the first test. The
+   * first and the last of them may lie outside; the other tests see to them.
+   */
+  function gatherWide(
+    from: number,
+    to: number,
+    start: number,
+    window: number,
+    step: number,
+    chunk: number,
+    top: number,
+  ): number {
+    const touched = Math.ceil(window + 2 * SLACK);
+    const origin = start - SLACK;
+    let count = 0;
+    for (let i = from | 0; i < to; i = (i + 1) | 0) {
+      const half = Math.floor(origin + residues[i] * step);
+      const last = Math.min(half + touched, RUN - 1) | 0;
+      const residue = (firstSumSquares[chunk + residues[i]] + top) | 0;
+      for (let tail = Math.max(half, 0) | 0; tail <= last; tail = (tail + 1) | 0) {
+        candidates[count] = (i << 14) | tail;
+        count = (count + firstSquares[(residue + firstParts[tail]) | 0]) | 0;
+      }
+    }
+    return count;
+  }
+
+  /** Keeps the candidates that pass the first test. */
+  function keepFirst(count: number, chunk: number, top: number): number {
+    let kept = 0;
+    for (let i = 0; i < count; i = (i + 1) | 0) {
+      const candidate = candidates[i];
+      const sum = (chunk + residues[candidate >> 14]) | 0;
+      const residue = (firstSumSquares[sum] + top + firstParts[candidate & 16383]) | 0;
+      candidates[kept] = candidate;
+      kept = (kept + firstSquares[residue]) | 0;
+    }
+    return kept;
+  }
+
+  /** Keeps the candidates that pass the second test: another function, for the sake of its constants. */
+  function keepSecond(count: number, chunk: number, top: number): number {
+    let kept = 0;
+    for (let i = 0; i < count; i = (i + 1) | 0) {
+      const candidate = candidates[i];
+      const sum = (chunk + residues[candidate >> 14]) | 0;
+      const residue = (secondSumSquares[sum] + top + secondParts[candidate & 16383]) | 0;
+      candidates[kept] = candidate;
+      kept = (kept + secondSquares[residue]) | 0;
+    }
+    return kept;
+  }
+
+  return {
+    useDigits,
+    useSums,
+    placeOf,
+    sumsAtOnce,
+    gather,
+    sumCount: () => sumCount,
+    /** The residue of the sum of a gathered candidate. */
+    candidateSum: (i: number) => residues[candidates[i] >> 14],
+    /** The tail of a gathered candidate. */
+    candidateTail: (i: number) => candidates[i] & 16383,
+  };
 }

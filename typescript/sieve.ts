@@ -21,7 +21,7 @@
  * Positions are doubles (`scale.ts`) and windows a little too wide. What falls into one is tested by residues
  * (`square_test.ts`), and what passes is computed anew in integers: nothing else is an answer.
  */
-import { candidateSum, candidateTail, gather, keepPassing, sumsAtOnce } from './chunk.ts';
+import { allChunks } from './chunk.ts';
 import { factorPairsBigint } from './factor_pairs.ts';
 import { POWERS_OF_TEN, mirrorBigint } from './palindrome.ts';
 import type { PalindromeProduct } from './product.ts';
@@ -32,15 +32,11 @@ import { DIGITS_THAT_COUNT, PERIOD } from './residues.ts';
 import { Scale } from './scale.ts';
 import { exactRootBigint } from './square.ts';
 import { type SquareTest, squareTests } from './square_test.ts';
-import { sums } from './sums.ts';
 import { type MirroredTails, RUN, Top, mirroredTails } from './tails.ts';
 
 /** What a run and a chunk cost apart from their sums, in units of work. */
 const WORK_OF_A_RUN = 100;
 const WORK_OF_A_CHUNK = 20;
-
-/** How many scales there were: each has a number of its own. */
-let scales = 0;
 
 /** Looks down from `max` or up from `min`. */
 export class Sieve {
@@ -56,6 +52,7 @@ export class Sieve {
   private readonly end: number;
   private readonly reach: Reach;
   private readonly tests: SquareTest[];
+  private readonly chunks = allChunks();
 
   /** Sums are counted from 2c. A chunk is a period of sums, the first of them a multiple of it; that of 2c is chunk 0. */
   private readonly offset: number;
@@ -63,7 +60,6 @@ export class Sieve {
 
   /** What depends on the number of digits of the palindromes. */
   private scale!: Scale;
-  private scaleNumber = 0;
   private tails!: MirroredTails;
 
   /** The run: its top, how far that lifts its palindromes above their halves, and the sums `S` that can reach it. */
@@ -93,7 +89,7 @@ export class Sieve {
   /** Does about `work` units of work more; true when the sieve is through. */
   advance(work: number): boolean {
     let left = work;
-    // Another sieve may have used the room for sums.
+    // Another sieve may have used the tables.
     this.listSums();
     while (left > 0) {
       if (this.isRunOver()) {
@@ -140,7 +136,6 @@ export class Sieve {
   private setDigits(digits: number, top?: number): void {
     const first = 2n * this.corner + BigInt(this.offset + this.chunk * PERIOD);
     this.scale = new Scale(digits, this.corner, first, top);
-    this.scaleNumber = ++scales;
     this.tails = mirroredTails(digits);
     for (const test of this.tests) test.setDigits(digits);
   }
@@ -165,7 +160,8 @@ export class Sieve {
     const { topDigits, sumStep } = this.scale;
     const known = Math.min(topDigits, DIGITS_THAT_COUNT);
     const lead = Math.floor(this.top.value / POWERS_OF_TEN[topDigits - known]);
-    sums.list(this.scaleNumber, lead, known, sumStep);
+    this.chunks.useDigits(this.scale.digits);
+    this.chunks.useSums(lead, known, sumStep);
   }
 
   private moveTo(chunk: number): void {
@@ -175,14 +171,14 @@ export class Sieve {
 
   /** Tries the sums of one chunk that can reach the run, and goes on to the next; returns the work done. */
   private sieveChunk(): number {
-    const { direction, scale, maxDistance } = this;
+    const { direction, scale, maxDistance, chunks, tests } = this;
     const offset = this.offset + this.chunk * PERIOD;
     const up = direction === UP;
     // The sums S of the chunk that count, as residues.
     const low = Math.max(0, (up ? this.sumFrom : -this.sumTo) - offset);
     const high = Math.min(PERIOD - 1, (up ? this.sumTo : -this.sumFrom) - offset);
-    const from = low === 0 ? 0 : sums.from(low);
-    const to = high === PERIOD - 1 ? sums.residues.length : sums.from(high + 1);
+    const from = low === 0 ? 0 : chunks.placeOf(low);
+    const to = high === PERIOD - 1 ? chunks.sumCount() : chunks.placeOf(high + 1);
 
     const least = up ? offset + low : -offset - high;
     const greatest = up ? offset + high : -offset - low;
@@ -190,14 +186,12 @@ export class Sieve {
     const window = ((greatest * greatest) / 4 - lowestRest) / scale.w;
     const start = scale.position(this.top.value) - this.lift + lowestRest / scale.w;
 
-    const [first, second] = this.tests;
-    first.prepare(this.top, offset);
-    second.prepare(this.top, offset);
-    const atOnce = sumsAtOnce(window);
+    tests[0].prepare(this.top, offset);
+    tests[1].prepare(this.top, offset);
+    const atOnce = chunks.sumsAtOnce(window);
     for (let i = from; i < to; i += atOnce) {
       const end = Math.min(to, i + atOnce);
-      const gathered = gather(i, end, start, window, scale.sumStep, this.tails.fractions, first);
-      this.examine(keepPassing(gathered, second), offset);
+      this.examine(chunks.gather(i, end, start, window, scale.sumStep, tests), offset);
     }
     this.moveTo(this.chunk + direction);
     return WORK_OF_A_CHUNK + (to - from) * (1 + Math.ceil(window));
@@ -205,10 +199,10 @@ export class Sieve {
 
   /** Puts the candidates to the remaining tests; what passes them is computed in integers. */
   private examine(count: number, offset: number): void {
-    const { tests, tails, top } = this;
+    const { tests, tails, top, chunks } = this;
     for (let i = 0; i < count; i++) {
-      const tail = candidateTail(i);
-      const sum = candidateSum(i);
+      const tail = chunks.candidateTail(i);
+      const sum = chunks.candidateSum(i);
       let passed = 2;
       for (; passed < tests.length; passed++) {
         const test = tests[passed];

@@ -72,13 +72,16 @@ class Modulus {
   }
 }
 
-let moduli: Modulus[] | null = null;
+let allModuli: Modulus[] | null = null;
+
+/** The moduli of the tests; made when first needed, for loading the package should not pay for it. */
+export function moduli(): Modulus[] {
+  return (allModuli ??= MODULI.map((value) => new Modulus(value)));
+}
 
 /** One test for each modulus; `corner` is what sums are counted from. */
 export function squareTests(corner: bigint): SquareTest[] {
-  // Made when first needed: loading the package should not pay for it.
-  moduli ??= MODULI.map((value) => new Modulus(value));
-  return moduli.map((modulus) => new SquareTest(modulus, corner));
+  return moduli().map((modulus) => new SquareTest(modulus, corner));
 }
 
 /**
@@ -86,8 +89,6 @@ export function squareTests(corner: bigint): SquareTest[] {
  * of a run, and what the tail and its mirror image add to it.
  */
 export class SquareTest {
-  readonly squares: Uint8Array;
-  readonly sumSquares: Uint16Array;
   /** -4P of the run's palindrome with the tail 0000. */
   top = 0;
   /** The sum that the chunk starts from. */
@@ -97,7 +98,6 @@ export class SquareTest {
   private readonly doubleCorner: number;
   private topValue = -1;
   private offset = NaN;
-  private digits = 0;
   private tailFactor = 0;
   private imageFactor = 0;
   private readonly topFactors = [0, 0, 0, 0];
@@ -105,8 +105,6 @@ export class SquareTest {
 
   constructor(modulus: Modulus, corner: bigint) {
     this.modulus = modulus;
-    this.squares = modulus.squares;
-    this.sumSquares = modulus.sumSquares;
     this.doubleCorner = Number((2n * corner) % BigInt(modulus.value));
   }
 
@@ -115,7 +113,6 @@ export class SquareTest {
     const { modulus } = this;
     const trailing = digits >> 1;
     const half = digits - trailing;
-    this.digits = digits;
     this.tailFactor = modulus.minusFour(trailing);
     this.imageFactor = modulus.minusFour(trailing - 4);
     for (let i = 0; i < 4; i++) {
@@ -134,13 +131,9 @@ export class SquareTest {
 
   /** Whether the palindrome with this tail and the sum `sum` further on may be a hit. */
   passes(sum: number, tail: number, image: number): boolean {
-    const part = (tail * this.tailFactor + image * this.imageFactor) % this.modulus.value;
-    return this.squares[this.sumSquares[this.chunk + sum] + this.top + part] === 1;
-  }
-
-  /** What each tail and its mirror image add to -4P, in a table. */
-  tailParts(): Uint16Array {
-    return this.modulus.partsOfTails(this.digits);
+    const { value, squares, sumSquares } = this.modulus;
+    const part = (tail * this.tailFactor + image * this.imageFactor) % value;
+    return squares[sumSquares[this.chunk + sum] + this.top + part] === 1;
   }
 
   private setTop({ value, groups, reversed }: Top): void {
