@@ -153,9 +153,17 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
 /// Down, the carried sum is the least that is possible, and `x, y ≤ W` make `S ≤ 2W`. Up, it is the greatest, `⌊δ/c⌋` with
 /// `δ ≤ max² − min²`.
 fn sum_limit<const DOWN: bool>(range: Range) -> u64 {
-    let (min, max, width) = (u128::from(range.min()), u128::from(range.max()), u128::from(range.width()));
-    let limit = if DOWN { 2 * width } else { (max + min) * width / min };
-    u64::try_from(limit).unwrap_or(u64::MAX)
+    let (min, max, width) = (range.min(), range.max(), range.width());
+    if DOWN {
+        return width.saturating_mul(2);
+    }
+    match max.checked_add(min).and_then(|sum| sum.checked_mul(width)) {
+        Some(product) => product / min,
+        None => {
+            let product = (u128::from(max) + u128::from(min)) * u128::from(width);
+            u64::try_from(product / u128::from(min)).unwrap_or(u64::MAX)
+        }
+    }
 }
 
 /// Where a palindrome on the inner side of the corner stands.
@@ -174,15 +182,14 @@ pub(crate) fn place<N: Natural, const DOWN: bool>(corner: u64, palindrome: N) ->
 /// Sum and rest one step farther from the corner.
 #[inline]
 fn stepped<const DOWN: bool>(sum: u64, rest: u64, step: Step, corner: u64) -> (u64, u64) {
-    let sum = sum + step.quotient;
-    if DOWN {
-        // Q falls by the remainder; below 0, the next sum adds a corner to it.
-        let (rest, borrow) = rest.overflowing_sub(step.remainder);
-        return if borrow { (sum + 1, rest.wrapping_add(corner)) } else { (sum, rest) };
-    }
-    // Q grows by the remainder; from c on, the next sum takes a corner from it. c − remainder avoids a sum past 2^64.
-    let (lower, borrow) = rest.overflowing_sub(corner - step.remainder);
-    if borrow { (sum, rest + step.remainder) } else { (sum + 1, lower) }
+    // Down, Q falls by the remainder. Up it grows by it, which is falling by c − remainder to the next sum.
+    let (quotient, fall) =
+        if DOWN { (step.quotient, step.remainder) } else { (step.quotient + 1, corner - step.remainder) };
+    let (rest, below) = rest.overflowing_sub(fall);
+    // Below 0, a sum more (down) or less (up) adds a corner. No branch: it would be guessed wrong every other time.
+    let back = u64::from(below);
+    let sum = sum + quotient;
+    (if DOWN { sum + back } else { sum - back }, rest.wrapping_add(corner & back.wrapping_neg()))
 }
 
 /// The distance of two neighbouring palindromes, divided by the corner.

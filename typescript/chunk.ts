@@ -1,18 +1,20 @@
 /**
  * The inner loops of the sieve: one period of sums, and the few palindromes in reach of each.
  *
- * In units of `w`, the distance of neighbouring halves, the palindrome with the half `h` lies at `h + r / w`, where `r` is
- * its trailing half. The first digits of `r` are the tail of `h`, mirrored. So all that is looked at here is where a
- * window starts, a step further for each sum, and where the palindromes of a few tails are. Windows are a little wider
- * than they need be, so false candidates pass and no true one is lost.
+ * In units of `w`, the distance of neighbouring halves, the palindrome with the half `h` lies at `h
+ * + r / w`, where `r` is its trailing half. The first digits of `r` are the tail of `h`, mirrored.
+ * So all that is looked at here is where a window starts, a step further for each sum, and where
+ * the palindromes of a few tails are. Windows are a little wider than they need be, so false
+ * candidates pass and no true one is lost.
  *
- * Numbers are 32-bit integers where they can be, and candidates are gathered without a branch: whether a sum has one is
- * as good as random, and a processor that guesses wrong loses more time than the rest takes.
+ * Numbers are 32-bit integers where they can be, and candidates are gathered without a branch:
+ * whether a sum has one is as good as random, and a processor that guesses wrong loses more time
+ * than the rest takes.
  */
 import { reverse } from './palindrome.ts';
 import { PERIOD, possibleSums } from './residues.ts';
 import { type SquareTest, moduli } from './square_test.ts';
-import { RUN, TAIL_ROOM, mirroredTails } from './tails.ts';
+import { BLOCK, TAIL_ROOM, mirroredTails } from './block.ts';
 
 /** Halves in 65536ths. */
 const ONE = 65536;
@@ -20,7 +22,10 @@ const ONE = 65536;
 /** Windows below this reach into the next half at most. */
 const NARROW = 0.999;
 
-/** Steps below this keep a period and a run together below 2^15 halves, and their 65536ths below 2^31. */
+/**
+ * Steps below this keep a period and a block together below 2^15 halves, and their 65536ths below
+ * 2^31.
+ */
 const SHORT = 10;
 
 /** More than all roundings of positions in doubles, which stay below 10^-10. */
@@ -36,21 +41,28 @@ export function allChunks(): Chunks {
 }
 
 /**
- * Called once. The arrays are constants of the loops inside, so the compiler takes their places and lengths for granted;
- * as fields or arguments they would be looked up and checked at every step, which takes twice as long as the rest. (As
- * constants of the module they would not survive a bundler.) So tables are copied in here where they change.
+ * Called once. The arrays are constants of the loops inside, so the compiler takes their places and
+ * lengths for granted; as fields or arguments they would be looked up and checked at every step,
+ * which takes twice as long as the rest. (As constants of the module they would not survive a
+ * bundler.) So tables are copied in here where they change.
  */
 function makeChunks() {
-  /** The sums of a period that a run leaves to look at, by their residues, ascending … */
+  /** The sums of a period that a block leaves to look at, by their residues, ascending … */
   const residues = new Int32Array(PERIOD);
-  /** … and how far above those of the period's first sum their products lie, in 65536ths of a half, rounded down. */
+  /**
+   * … and how far above those of the period's first sum their products lie, in 65536ths of a half,
+   * rounded down.
+   */
   const steps = new Int32Array(PERIOD);
   let sumCount = 0;
   let leadInUse = 0;
   let knownInUse = 0;
   let stepInUse = 0;
 
-  /** For palindromes of `digitsInUse` digits: the mirror images of tails, and what tails count in the first two tests. */
+  /**
+   * For palindromes of `digitsInUse` digits: the mirror images of tails, and what tails count in
+   * the first two tests.
+   */
   const fractions = new Uint16Array(TAIL_ROOM);
   const firstParts = new Uint16Array(TAIL_ROOM);
   const secondParts = new Uint16Array(TAIL_ROOM);
@@ -62,8 +74,11 @@ function makeChunks() {
   const secondSquares = second.squares.slice();
   const secondSumSquares = second.sumSquares.slice();
 
-  /** Room for the candidates of one call: each is the place of its sum, and its tail in the last 14 bits. */
-  const candidates = new Int32Array(2 * PERIOD + RUN);
+  /**
+   * Room for the candidates of one call: each is the place of its sum, and its tail in the last 14
+   * bits.
+   */
+  const candidates = new Int32Array(2 * PERIOD + BLOCK);
 
   /** Gets ready for palindromes of so many digits. */
   function useDigits(digits: number): void {
@@ -75,8 +90,8 @@ function makeChunks() {
   }
 
   /**
-   * Lists the sums for palindromes that start with the `known` digits `lead`, unless they are listed already. Products of
-   * neighbouring sums lie `step` halves apart.
+   * Lists the sums for palindromes that start with the `known` digits `lead`, unless they are
+   * listed already. Products of neighbouring sums lie `step` halves apart.
    */
   function useSums(lead: number, known: number, step: number): void {
     if (lead === leadInUse && known === knownInUse && step === stepInUse) return;
@@ -106,15 +121,16 @@ function makeChunks() {
 
   /** How many sums can be gathered at once, for windows so wide. */
   function sumsAtOnce(window: number): number {
-    return Math.max(1, Math.floor(candidates.length / (Math.min(RUN, window) + 3)));
+    return Math.max(1, Math.floor(candidates.length / (Math.min(BLOCK, window) + 3)));
   }
 
   /**
-   * Gathers the palindromes of a run that lie in the windows of the sums at the places `from` to `to` and pass the first
-   * two tests, and returns how many there are.
+   * Gathers the palindromes of a block that lie in the windows of the sums at the places `from` to
+   * `to` and pass the first two tests, and returns how many there are.
    *
-   * The window of the chunk's first sum starts at `start`, counted in halves from the run's palindrome with the tail 0000;
-   * windows are `window` high, and that of the next sum starts `step` higher.
+   * The window of the chunk's first sum starts at `start`, counted in halves from the block's
+   * palindrome with the tail 0000; windows are `window` high, and that of the next sum starts
+   * `step` higher.
    */
   function gather(
     from: number,
@@ -132,8 +148,8 @@ function makeChunks() {
   }
 
   /**
-   * For windows smaller than the distance of two halves: what one reaches is the palindrome of the half it starts in, or
-   * that of the next half, or both.
+   * For windows smaller than the distance of two halves: what one reaches is the palindrome of the
+   * half it starts in, or that of the next half, or both.
    *
    * A start is up to two 65536ths too low, a palindrome up to one.
    */
@@ -149,7 +165,8 @@ function makeChunks() {
       const nextTail = (half + 1) & 16383;
       const gap = (fractions[tail] - behind + 1) | 0;
       const nextGap = (fractions[nextTail] + 65537 - behind) | 0;
-      // The next candidate overwrites one whose gap is below 0 or too wide. The next half's cannot be below 0.
+      // The next candidate overwrites one whose gap is below 0 or too wide. The next half's cannot
+      // be below 0.
       candidates[count] = (i << 14) | tail;
       count = (count + 1 + ((gap | (widest - gap)) >> 31)) | 0;
       candidates[count] = (i << 14) | nextTail;
@@ -159,8 +176,9 @@ function makeChunks() {
   }
 
   /**
-   * For windows that reach over several palindromes: those of all halves that one touches, if they pass the first test. The
-   * first and the last of them may lie outside; the other tests see to them.
+   * For windows that reach over several palindromes: those of all halves that one touches, if they
+   * pass the first test. The first and the last of them may lie outside; the other tests see to
+   * them.
    */
   function gatherWide(
     from: number,
@@ -176,7 +194,7 @@ function makeChunks() {
     let count = 0;
     for (let i = from | 0; i < to; i = (i + 1) | 0) {
       const half = Math.floor(origin + residues[i] * step);
-      const last = Math.min(half + touched, RUN - 1) | 0;
+      const last = Math.min(half + touched, BLOCK - 1) | 0;
       const residue = (firstSumSquares[chunk + residues[i]] + top) | 0;
       for (let tail = Math.max(half, 0) | 0; tail <= last; tail = (tail + 1) | 0) {
         candidates[count] = (i << 14) | tail;
@@ -199,7 +217,10 @@ function makeChunks() {
     return kept;
   }
 
-  /** Keeps the candidates that pass the second test: another function, for the sake of its constants. */
+  /**
+   * Keeps the candidates that pass the second test: another function, for the sake of its
+   * constants.
+   */
   function keepSecond(count: number, chunk: number, top: number): number {
     let kept = 0;
     for (let i = 0; i < count; i = (i + 1) | 0) {

@@ -1,26 +1,28 @@
 /**
  * The carried walk: from palindrome to palindrome, away from a corner of the square `[min, max]^2`.
  *
- * Stand at the corner `c` (`max` for the largest product, `min` for the smallest) and write the factors by their
- * distances `x`, `y` from it, with the sum `S = x + y` and the rest `Q = x*y`:
+ * Stand at the corner `c` (`max` for the largest product, `min` for the smallest) and write the
+ * factors by their distances `x`, `y` from it, with the sum `S = x + y` and the rest `Q = x*y`:
  *
  *     largest:  a = c - x, b = c - y, P = c^2 - S*c + Q        smallest:  a = c + x, b = c + y, P = c^2 + S*c + Q
  *
- * A palindrome `P` fixes `Q` as soon as `S` is chosen. Real distances need `4Q <= S^2`, whole ones need
- * `S^2 - 4Q = (x - y)^2` to be a square, and both factors lie in the range when the greater distance is at most
- * `W = max - min`.
+ * A palindrome `P` fixes `Q` as soon as `S` is chosen. Real distances need `4Q <= S^2`, whole ones
+ * need `S^2 - 4Q = (x - y)^2` to be a square, and both factors lie in the range when the greater
+ * distance is at most `W = max - min`.
  *
- * **Which `S`.** Let `D = |c^2 - P|`. Going down, `Q = S*c - D` must not be negative, so `S >= ceil(D / c)`, and each
- * further `S` adds `c` to `Q`; `S^2 - 4Q` then falls, so the first `S` with `4Q > S^2` ends the matter. Going up,
- * `Q = D - S*c`, so `S <= floor(D / c)`, and each smaller `S` adds `c` to `Q` and lowers `S^2`. So both ways the walk
- * carries the one `S` with `0 <= Q < c` and looks further only from there. While `S < 2*sqrt(c)` there is nothing further.
+ * **Which `S`.** Let `D = |c^2 - P|`. Going down, `Q = S*c - D` must not be negative, so `S >=
+ * ceil(D / c)`, and each further `S` adds `c` to `Q`; `S^2 - 4Q` then falls, so the first `S` with
+ * `4Q > S^2` ends the matter. Going up, `Q = D - S*c`, so `S <= floor(D / c)`, and each smaller `S`
+ * adds `c` to `Q` and lowers `S^2`. So both ways the walk carries the one `S` with `0 <= Q < c` and
+ * looks further only from there. While `S < 2*sqrt(c)` there is nothing further.
  *
- * **No division in the loop.** Neighbouring palindromes lie a step apart: if the greater of their halves ends in `j`
- * zeros, `11 * 10^(n-1-j)`, or `10^(n-1)` when the digits are odd in number and `j = 0`, for then the middle digit
- * changes alone. A step moves `S` by its quotient by `c` and `Q` by its remainder, with one correction: one comparison a
- * palindrome.
+ * **No division in the loop.** Neighbouring palindromes lie a step apart: if the greater of their
+ * halves ends in `j` zeros, `11 * 10^(n-1-j)`, or `10^(n-1)` when the digits are odd in number and
+ * `j = 0`, for then the middle digit changes alone. A step moves `S` by its quotient by `c` and `Q`
+ * by its remainder, with one correction: one comparison a palindrome.
  *
- * Every number here is a whole double: `c^2 < 2^53`, and `search.ts` walks only where `S^2` is below 2^53 too.
+ * Every number here is a whole double: `c^2 < 2^53`, and `search.ts` walks only where `S^2` is
+ * below 2^53 too.
  */
 import { factorPairs } from './factor_pairs.ts';
 import { POWERS_OF_TEN, atLeast, atMost, mirror } from './palindrome.ts';
@@ -29,7 +31,10 @@ import type { Direction } from './range.ts';
 import { DOWN, UP } from './range.ts';
 import { exactRoot } from './square.ts';
 
-/** Walks down from `max` or up from `min`. It meets palindromes in order, so the first with factors is the answer. */
+/**
+ * Walks down from `max` or up from `min`. It meets palindromes in order, so the first with factors
+ * is the answer.
+ */
 export class Walk {
   /** The answer, once `advance` has returned true; null when there is none. */
   found: PalindromeProduct<number> | null = null;
@@ -56,8 +61,8 @@ export class Walk {
     this.direction = direction;
     this.corner = corner;
     this.width = max - min;
-    // Down, the carried sum is the least possible, and x, y <= W make it 2W at most. Up, it is floor(D / c) with
-    // D <= max^2 - min^2.
+    // Down, the carried sum is the least possible, and x, y <= W make it 2W at most. Up, it is
+    // floor(D / c) with D <= max^2 - min^2.
     this.sumLimit = direction === UP ? Math.ceil((this.width / min) * (max + min)) : 2 * this.width;
     this.digits = digits;
     this.tens = Math.floor(half / 10) | 0;
@@ -90,11 +95,12 @@ export class Walk {
   }
 
   /**
-   * Visits palindromes of one number of digits, until one is found, the digits are through, the far corner is reached or
-   * the allowance is used up. Returns what is left of the allowance.
+   * Visits palindromes of one number of digits, until one is found, the digits are through, the far
+   * corner is reached or the allowance is used up. Returns what is left of the allowance.
    */
   private visit(allowance: number): number {
-    // The fields live in locals here, all of them 32-bit integers: c < 2^27, Q < 2c, and S stays below 2^30.
+    // The fields live in locals here, all of them 32-bit integers: c < 2^27, Q < 2c, and S stays
+    // below 2^30.
     const corner = this.corner | 0;
     const { direction } = this;
     const sumLimit = this.sumLimit;
@@ -127,8 +133,8 @@ export class Walk {
         sum = (sum + plainSum) | 0;
         rest = (rest + plainRest) | 0;
       } else {
-        // Once in ten palindromes: the half changes in more than its last digit. A walk that goes on from here visits the
-        // last palindrome again and then moves.
+        // Once in ten palindromes: the half changes in more than its last digit. A walk that goes
+        // on from here visits the last palindrome again and then moves.
         if (tens === lastTens || sum > sumLimit || left <= 0) break;
         left -= 10;
         const greater = direction === UP ? tens + 1 : tens;
@@ -143,7 +149,8 @@ export class Walk {
         tens = (tens + direction) | 0;
         neighbours = 9;
       }
-      // "If the rest reaches c, give c back", without a branch: it happens in no order that a processor could foresee.
+      // "If the rest reaches c, give c back", without a branch: it happens in no order that a
+      // processor could foresee.
       const below = (rest - corner) >> 31;
       rest = (rest - (corner & ~below)) | 0;
       sum = (sum + (direction & ~below)) | 0;
@@ -188,8 +195,9 @@ function neighboursOf(last: number, digits: number, direction: Direction): numbe
 }
 
 /**
- * What a step adds to the sum. Going down, the remainder r of the distance by c lowers the rest. To add c - r to it and
- * one more to the sum says the same, and leaves one rule for both ways: a rest of c or more gives c back.
+ * What a step adds to the sum. Going down, the remainder r of the distance by c lowers the rest. To
+ * add c - r to it and one more to the sum says the same, and leaves one rule for both ways: a rest
+ * of c or more gives c back.
  */
 function stepSum(distance: number, corner: number, direction: Direction): number {
   const quotient = Math.floor(distance / corner);

@@ -1,8 +1,10 @@
 /**
- * The talk's search: try every pair, reverse the digits, keep the palindromes with their factors in a map.
+ * The talk's search: try every pair, reverse the digits, keep the palindromes with their factors in
+ * a map.
  *
- * This is the workload of the 2021 talk "Serverless Rust" and the oracle of the tests, not the way to an answer: a range
- * of width `W` costs `W^2 / 2` products. It is kept as plain as it was, one thread, line for line the same in Rust.
+ * This is the workload of the 2021 talk "Serverless Rust" and the oracle of the tests, not the way
+ * to an answer: a range of width `W` costs `W^2 / 2` products. It is kept as plain as it was, one
+ * thread, line for line the same in Rust.
  */
 import type { Answer, Ends, PalindromeProduct } from './product.ts';
 import type { Search } from './search.ts';
@@ -10,7 +12,10 @@ import type { Search } from './search.ts';
 /** How a product's digits are reversed. */
 export type Reversal = 'numeric' | 'string';
 
-/** A resumable exhaustive search for `1 <= min <= max <= 94_906_265`; a unit of its work is one pair. */
+/**
+ * A resumable exhaustive search for `1 <= min <= max <= 94_906_265`; a unit of its work is one
+ * pair.
+ */
 export function exhaustiveSearch(
   min: number,
   max: number,
@@ -145,8 +150,8 @@ class ExhaustiveSearchBigint implements Search<bigint> {
   }
 }
 
-// The talk's inner loop, once for each kind of numbers and reversal: with a function passed in, engines would compile one
-// loop for all kinds, and the race would be lost before it starts.
+// The talk's inner loop, once for each kind of numbers and reversal: with a function passed in,
+// engines would compile one loop for all kinds, and the race would be lost before it starts.
 
 function tryPairsNumeric(products: Products<number>, a: number, first: number, last: number): void {
   for (let b = first; b <= last; b++) {
@@ -196,7 +201,8 @@ function isPalindrome(number: number): boolean {
   let rest = number;
   let reversed = 0;
   while (rest > 0) {
-    // The reversal of a 16-digit number may outgrow 2^53, and rounding is harmless: it is then greater than any product.
+    // The reversal of a 16-digit number may outgrow 2^53, and rounding is harmless: it is then
+    // greater than any product.
     const tenth = Math.floor(rest / 10);
     reversed = reversed * 10 + (rest - tenth * 10);
     rest = tenth;
@@ -220,7 +226,9 @@ function isPalindromeText(number: number | bigint): boolean {
   return text.split('').reverse().join('') === text;
 }
 
-/** The share of the pairs that have been tried: rows grow shorter, so what is left is a triangle. */
+/**
+ * The share of the pairs that have been tried: rows grow shorter, so what is left is a triangle.
+ */
 function shareOfPairs(width: number, restOfA: number, triedOfRow: number): number {
   const left = restOfA + 1;
   const nextLeft = left - triedOfRow / left;

@@ -1,17 +1,19 @@
 /**
  * All factor pairs of one value, ascending.
  *
- * Write a pair as `M + i*x`, `M + i*y` with `M` the corner and `i` the direction. Its product is `M^2 + i*S*M + Q` with
- * `S = x + y`, the sum, and `Q = x*y`, the rest. For one value each `S` fixes `Q`; and `x`, `y` are whole when
- * `S^2 - 4Q = (x - y)^2` is a perfect square (its parity is that of `S`).
+ * Write a pair as `M + i*x`, `M + i*y` with `M` the corner and `i` the direction. Its product is
+ * `M^2 + i*S*M + Q` with `S = x + y`, the sum, and `Q = x*y`, the rest. For one value each `S`
+ * fixes `Q`; and `x`, `y` are whole when `S^2 - 4Q = (x - y)^2` is a perfect square (its parity is
+ * that of `S`).
  */
 import type { Direction } from './range.ts';
 import { UP } from './range.ts';
 import { exactRoot, exactRootBigint } from './square.ts';
 
 /**
- * The pairs of the value with this sum and rest, seen from the corner, for `0 <= rest < corner`: among the sums of the
- * value that is the least one going down, the greatest going up. None when it has no factors in the range.
+ * The pairs of the value with this sum and rest, seen from the corner, for `0 <= rest < corner`:
+ * among the sums of the value that is the least one going down, the greatest going up. None when it
+ * has no factors in the range.
  */
 export function factorPairs(
   corner: number,
@@ -21,8 +23,9 @@ export function factorPairs(
   rest: number,
 ): [number, number][] {
   const pairs: [number, number][] = [];
-  // The same value with a sum one step on: going down it grows and a + b falls, going up it falls and a + b falls with
-  // it, so a rises either way. The rest grows by M, and S^2 - 4Q falls until there are no real x, y any more.
+  // The same value with a sum one step on: going down it grows and a + b falls, going up it falls
+  // and a + b falls with it, so a rises either way. The rest grows by M, and S^2 - 4Q falls until
+  // there are no real x, y any more.
   for (; ; sum -= direction, rest += corner) {
     // floor(s^2 / 4) is below 2^53 where s^2 may not be.
     const odd = sum % 2;

@@ -1,7 +1,8 @@
 /**
  * The engine in TypeScript: which palindromes are products of two factors from a range?
  *
- * The same algorithms as the Rust engine, under the same names. Arguments are checked before they come here.
+ * The same algorithms as the Rust engine, under the same names. Arguments are checked before they
+ * come here.
  */
 export type { Answer, Both, End, Ends, PalindromeProduct } from './product.ts';
 export {

@@ -1,8 +1,10 @@
 /**
- * Palindromes by their leading half: the half says it all, and the next palindrome has the next half.
+ * Palindromes by their leading half: the half says it all, and the next palindrome has the next
+ * half.
  *
- * A palindrome `P` of `d` digits is its leading half `h`, of `n = ceil(d / 2)` digits, followed by the half's digits
- * reversed (the middle digit of an odd `d` only once). Neighbouring halves lie `w = 10^floor(d / 2)` apart in `P`.
+ * A palindrome `P` of `d` digits is its leading half `h`, of `n = ceil(d / 2)` digits, followed by
+ * the half's digits reversed (the middle digit of an odd `d` only once). Neighbouring halves lie `w
+ * = 10^floor(d / 2)` apart in `P`.
  */
 
 /** 10^0 ... 10^22: the powers of ten that a double holds exactly. */
@@ -30,8 +32,9 @@ export function reverse(number: number): number {
 
 /** The palindrome of `digits` digits with this leading half; exact below 2^53. */
 export function mirror(half: number, digits: number): number {
-  // The middle digit of an odd count stands in the half alone. Zeros at the end of the half become leading zeros of the
-  // trailing half, and its first digit is not zero: the reversal loses nothing.
+  // The middle digit of an odd count stands in the half alone. Zeros at the end of the half become
+  // leading zeros of the trailing half, and its first digit is not zero: the reversal loses
+  // nothing.
   const mirrored = digits % 2 === 0 ? half : Math.floor(half / 10);
   return half * POWERS_OF_TEN[digits >> 1] + reverse(mirrored);
 }
@@ -57,7 +60,8 @@ export function atMost(number: number): Half {
 export function atLeast(number: number): Half {
   const digits = digitCount(number);
   const half = Math.floor(number / POWERS_OF_TEN[digits >> 1]);
-  // A half of nines gives 99...9, which no number of as many digits exceeds: half + 1 has no digit more.
+  // A half of nines gives 99...9, which no number of as many digits exceeds: half + 1 has no digit
+  // more.
   return { digits, half: mirror(half, digits) >= number ? half : half + 1 };
 }
 

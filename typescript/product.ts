@@ -4,7 +4,10 @@ export type End = 'smallest' | 'largest';
 /** One end, or both: then the largest first, and the smallest only when there is a largest. */
 export type Ends = End | 'both';
 
-/** A palindrome with every pair `[a, b]` of the range that multiplies to it: `a <= b`, `a` ascending, never empty. */
+/**
+ * A palindrome with every pair `[a, b]` of the range that multiplies to it: `a <= b`, `a`
+ * ascending, never empty.
+ */
 export interface PalindromeProduct<T> {
   value: T;
   factors: [T, T][];

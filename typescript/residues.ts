@@ -1,11 +1,13 @@
 /**
  * Which sums two factors can have, known from the trailing digits of their product.
  *
- * From `a*b = P` and `a + b = s` follows the same modulo 64 and modulo 25. So of the 1600 residues of `s` modulo 64 * 25
- * only those can occur that some pair of residues with the product `P` adds up to: for an odd last digit 2-5 % of them, for
- * 5 up to 12.5 %, for an even one up to 40 %. A necessary condition, so nothing is lost; more digits gain next to nothing.
+ * From `a*b = P` and `a + b = s` follows the same modulo 64 and modulo 25. So of the 1600 residues
+ * of `s` modulo 64 * 25 only those can occur that some pair of residues with the product `P` adds
+ * up to: for an odd last digit 2-5 % of them, for 5 up to 12.5 %, for an even one up to 40 %. A
+ * necessary condition, so nothing is lost; more digits gain next to nothing.
  *
- * The six trailing digits of `P` fix `P` modulo 64 and 25. Where fewer are known, every residue that they leave open counts.
+ * The six trailing digits of `P` fix `P` modulo 64 and 25. Where fewer are known, every residue
+ * that they leave open counts.
  */
 
 /** Sums of factors are looked at modulo this. */
@@ -14,7 +16,10 @@ export const PERIOD = 64 * 25;
 /** So many trailing digits fix a product modulo {@link PERIOD}. */
 export const DIGITS_THAT_COUNT = 6;
 
-/** The sums modulo 64 (25) that products can have, for products of which some trailing digits are known. */
+/**
+ * The sums modulo 64 (25) that products can have, for products of which some trailing digits are
+ * known.
+ */
 class ResidueTable {
   private readonly modulus: number;
   /** One for each residue of a product: 1 for the sums that can occur. */
@@ -30,7 +35,10 @@ class ResidueTable {
     }
   }
 
-  /** The row of the products that are `product` modulo `known`, a divisor or a multiple of the modulus. */
+  /**
+   * The row of the products that are `product` modulo `known`, a divisor or a multiple of the
+   * modulus.
+   */
   row(product: number, known: number): Uint8Array {
     if (known >= this.modulus) return this.rows[product % this.modulus];
     const key = known + (product % known);
@@ -50,7 +58,10 @@ class ResidueTable {
 let modulo64: ResidueTable | null = null;
 let modulo25: ResidueTable | null = null;
 
-/** The lists that were asked for before: at most 1600, of 150 sums on average, for each number of known digits. */
+/**
+ * The lists that were asked for before: at most 1600, of 150 sums on average, for each number of
+ * known digits.
+ */
 const lists = new Map<number, Uint16Array>();
 
 /**

@@ -1,13 +1,14 @@
 /**
  * Where the products of one sum lie among the palindromes of one number of digits.
  *
- * The unit is `w`, the distance of neighbouring halves: the palindrome with the half `h` lies between `h` and `h + 1`, and
- * how far is told by its mirrored half. Positions are counted from a half near by, so that a double holds them to twelve
- * places behind the point, however great the numbers are. That is not exact and never taken for it: windows are a
- * billionth wider than they need be, and integers confirm what falls into them.
+ * The unit is `w`, the distance of neighbouring halves: the palindrome with the half `h` lies
+ * between `h` and `h + 1`, and how far is told by its mirrored half. Positions are counted from a
+ * half near by, so that a double holds them to twelve places behind the point, however great the
+ * numbers are. That is not exact and never taken for it: windows are a billionth wider than they
+ * need be, and integers confirm what falls into them.
  */
 import { PERIOD } from './residues.ts';
-import { RUN } from './tails.ts';
+import { BLOCK } from './block.ts';
 
 export class Scale {
   readonly digits: number;
@@ -23,7 +24,8 @@ export class Scale {
   /** Positions are counted from the first half with this top. */
   readonly origin: number;
 
-  // c * (s - c) for the first sum s of the chunk, in three exact parts: whole + high / highBase + low / w.
+  // c * (s - c) for the first sum s of the chunk, in three exact parts: whole + high / highBase +
+  // low / w.
   private whole: number;
   private high: number;
   private low: number;
@@ -33,15 +35,18 @@ export class Scale {
   private readonly chunkHigh: number;
   private readonly chunkLow: number;
 
-  /** `first` is the sum that the chunk starts from; `top` fixes the origin, that of the corner's square when left out. */
+  /**
+   * `first` is the sum that the chunk starts from; `top` fixes the origin, that of the corner's
+   * square when left out.
+   */
   constructor(digits: number, corner: bigint, first: bigint, top?: number) {
     const trailing = digits >> 1;
     const w = 10n ** BigInt(trailing);
     this.digits = digits;
     this.w = Number(w);
     this.topDigits = digits - trailing - 4;
-    this.origin = top ?? Number((corner * corner) / (w * BigInt(RUN)));
-    const origin = BigInt(this.origin) * BigInt(RUN) * w;
+    this.origin = top ?? Number((corner * corner) / (w * BigInt(BLOCK)));
+    const origin = BigInt(this.origin) * BigInt(BLOCK) * w;
     this.cornerSquare = Number(corner * corner - origin) / this.w;
     this.sumStep = Number(corner) / this.w;
 
@@ -93,15 +98,18 @@ export class Scale {
     }
   }
 
-  /** Where `c * (s - c)` lies for the first sum of the chunk, counted from the first half with this top. */
+  /**
+   * Where `c * (s - c)` lies for the first sum of the chunk, counted from the first half with this
+   * top.
+   */
   position(top: number): number {
     // The two differences are whole and exact; only what is left of them is rounded.
-    const halves = this.whole - (top - this.origin) * RUN;
+    const halves = this.whole - (top - this.origin) * BLOCK;
     return halves + (this.high + this.low / this.lowBase) / this.highBase;
   }
 
   /** How many halves the first half with this top lies above the corner's square. */
   aboveCorner(top: number): number {
-    return (top - this.origin) * RUN - this.cornerSquare;
+    return (top - this.origin) * BLOCK - this.cornerSquare;
   }
 }

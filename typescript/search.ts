@@ -1,8 +1,8 @@
 /**
  * The searches of both ends: which path a range takes, one-shot and resumable.
  *
- * Small numbers and narrow ranges are walked (`corner.ts`), the rest is sieved (`sieve.ts`). The walk counts in doubles, so
- * it is for products below 2^53; the sieve knows no limit.
+ * Small numbers and narrow ranges are walked (`corner.ts`), the rest is sieved (`sieve.ts`). The
+ * walk counts in doubles, so it is for products below 2^53; the sieve knows no limit.
  */
 import { Walk } from './corner.ts';
 import type { Answer, Both, End, Ends, PalindromeProduct } from './product.ts';
@@ -12,8 +12,9 @@ import { Sieve } from './sieve.ts';
 /**
  * From this corner on the sieve is faster, unless the range is narrow.
  *
- * The sieve needs palindromes of nine digits or more, and gets them: of two factors from `10^6` on every product has more,
- * and a range from below `10^6` to `2 * 10^6` has the palindrome product `(10^6 - 1) * (10^6 + 1)` of twelve nines.
+ * The sieve needs palindromes of nine digits or more, and gets them: of two factors from `10^6` on
+ * every product has more, and a range from below `10^6` to `2 * 10^6` has the palindrome product
+ * `(10^6 - 1) * (10^6 + 1)` of twelve nines.
  */
 const SIEVE_FROM = 2_000_000;
 
@@ -22,7 +23,10 @@ const SIEVE_WIDTH = 400;
 
 /** A search that advances by a bounded amount of work. */
 export interface Search<T> {
-  /** Does about `work` units of work more, each of a few nanoseconds, at least one step; true when finished. */
+  /**
+   * Does about `work` units of work more, each of a few nanoseconds, at least one step; true when
+   * finished.
+   */
   advance(work: number): boolean;
   /** The share of the work that is done, from 0 to 1; it never falls. */
   progress(): number;
@@ -49,31 +53,42 @@ function isWalk(min: number, max: number, end: End): boolean {
 }
 
 /**
- * Whether the smallest product of a range that goes past {@link MAX_NUMBER} can be walked to, up to there.
+ * Whether the smallest product of a range that goes past {@link MAX_NUMBER} can be walked to, up to
+ * there.
  *
- * For `min < 2 * 10^6` it can: let `k <= 7` be the number of digits of `min`, and `a` the least palindrome of `k` digits that
- * is not below it. Then `a * (10^k + 1)`, which is `a` written twice, is a palindrome product of the range. It is less than
- * any product with a factor that the walk leaves out, which is above `9.4 * 10^7 * min`, for `a < 2 * min`.
+ * For `min < 2 * 10^6` it can: let `k <= 7` be the number of digits of `min`, and `a` the least
+ * palindrome of `k` digits that is not below it. Then `a * (10^k + 1)`, which is `a` written twice,
+ * is a palindrome product of the range. It is less than any product with a factor that the walk
+ * leaves out, which is above `9.4 * 10^7 * min`, for `a < 2 * min`.
  */
 function isNearStart(min: bigint, end: End): boolean {
   return end === 'smallest' && min < SIEVE_FROM;
 }
 
-/** The smallest palindrome product of `[min, max]`, for `1 <= min <= max <= 94_906_265`; null when there is none. */
+/**
+ * The smallest palindrome product of `[min, max]`, for `1 <= min <= max <= 94_906_265`; null when
+ * there is none.
+ */
 export function smallest(min: number, max: number): PalindromeProduct<number> | null {
   return isWalk(min, max, 'smallest')
     ? finish(new Walk(UP, min, max))
     : sieved(min, max, 'smallest');
 }
 
-/** The largest palindrome product of `[min, max]`, for `1 <= min <= max <= 94_906_265`; null when there is none. */
+/**
+ * The largest palindrome product of `[min, max]`, for `1 <= min <= max <= 94_906_265`; null when
+ * there is none.
+ */
 export function largest(min: number, max: number): PalindromeProduct<number> | null {
   return isWalk(min, max, 'largest')
     ? finish(new Walk(DOWN, min, max))
     : sieved(min, max, 'largest');
 }
 
-/** Both ends of `[min, max]`, for `1 <= min <= max <= 94_906_265`; null when there is no palindrome product. */
+/**
+ * Both ends of `[min, max]`, for `1 <= min <= max <= 94_906_265`; null when there is no palindrome
+ * product.
+ */
 export function both(min: number, max: number): Both<number> | null {
   const last = largest(min, max);
   return last === null ? null : { smallest: smallest(min, max)!, largest: last };

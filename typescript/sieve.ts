@@ -1,25 +1,31 @@
 /**
  * The sieve: from sum to sum, away from a corner of the square `[min, max]^2`.
  *
- * The words are those of `corner.ts`: factors at distances `x`, `y` from the corner `c`, `S = x + y`, `Q = x*y`, `W` the
- * width. Where the walk asks each palindrome for sums, the sieve asks each sum for palindromes. Let `s = a + b`, which is
- * `2c - S` going down and `2c + S` going up. Either way
+ * The words are those of `corner.ts`: factors at distances `x`, `y` from the corner `c`, `S = x +
+ * y`, `Q = x*y`, `W` the width. Where the walk asks each palindrome for sums, the sieve asks each
+ * sum for palindromes. Let `s = a + b`, which is `2c - S` going down and `2c + S` going up. Either
+ * way
  *
  *     P = c * (s - c) + Q,        0 <= Q <= S^2 / 4,        s^2 - 4P = (a - b)^2,
  *
- * so all products with the sum `s` lie in a window above `x = c * (s - c)`, which moves by `c` from one sum to the next.
+ * so all products with the sum `s` lie in a window above `x = c * (s - c)`, which moves by `c` from
+ * one sum to the next.
  *
- * **Runs.** Palindromes are taken in runs of ten thousand neighbouring halves, in their order. Those of a run have the same
- * last digits, so few residues of `s` modulo 1600 can occur (`residues.ts`); and only sums of one stretch can reach it (`reach.ts`).
- * The first run with a hit holds the answer, and its best hit is the answer: a hit is accepted only in its own run.
+ * **Blocks.** Palindromes are taken in blocks of ten thousand neighbouring halves, in their order.
+ * Those of a block have the same last digits, so few residues of `s` modulo 1600 can occur
+ * (`residues.ts`); and only sums of one stretch can reach it (`reach.ts`). The first block with a
+ * hit holds the answer, and its best hit is the answer: a hit is accepted only in its own block.
  *
- * **The window's lower end.** For `S > W`, `x, y <= W` forces `Q >= W * (S - W)`; it closes at `S = 2W`.
+ * **The window's lower end.** For `S > W`, `x, y <= W` forces `Q >= W * (S - W)`; it closes at `S =
+ * 2W`.
  *
- * **How long it takes.** The pairs within `S` of the corner are `S^2 / 4` in number, each a palindrome with a chance of about
- * `1 / w`: the answer lies at a few `sqrt(c)`, where a window reaches over a few palindromes.
+ * **How long it takes.** The pairs within `S` of the corner are `S^2 / 4` in number, each a
+ * palindrome with a chance of about `1 / w`: the answer lies at a few `sqrt(c)`, where a window
+ * reaches over a few palindromes.
  *
- * Positions are doubles (`scale.ts`) and windows a little too wide. What falls into one is tested by residues
- * (`square_test.ts`), and what passes is computed anew in integers: nothing else is an answer.
+ * Positions are doubles (`scale.ts`) and windows a little too wide. What falls into one is tested
+ * by residues (`square_test.ts`), and what passes is computed anew in integers: nothing else is an
+ * answer.
  */
 import { allChunks } from './chunk.ts';
 import { factorPairsBigint } from './factor_pairs.ts';
@@ -32,10 +38,10 @@ import { DIGITS_THAT_COUNT, PERIOD } from './residues.ts';
 import { Scale } from './scale.ts';
 import { exactRootBigint } from './square.ts';
 import { type SquareTest, squareTests } from './square_test.ts';
-import { type MirroredTails, RUN, Top, mirroredTails } from './tails.ts';
+import { type MirroredTails, BLOCK, Top, mirroredTails } from './block.ts';
 
-/** What a run and a chunk cost apart from their sums, in units of work. */
-const WORK_OF_A_RUN = 100;
+/** What a block and a chunk cost apart from their sums, in units of work. */
+const WORK_OF_A_BLOCK = 100;
 const WORK_OF_A_CHUNK = 20;
 
 /** Looks down from `max` or up from `min`. */
@@ -54,7 +60,10 @@ export class Sieve {
   private readonly tests: SquareTest[];
   private readonly chunks = allChunks();
 
-  /** Sums are counted from 2c. A chunk is a period of sums, the first of them a multiple of it; that of 2c is chunk 0. */
+  /**
+   * Sums are counted from 2c. A chunk is a period of sums, the first of them a multiple of it; that
+   * of 2c is chunk 0.
+   */
   private readonly offset: number;
   private chunk = 0;
 
@@ -62,7 +71,10 @@ export class Sieve {
   private scale!: Scale;
   private tails!: MirroredTails;
 
-  /** The run: its top, how far that lifts its palindromes above their halves, and the sums `S` that can reach it. */
+  /**
+   * The block: its top, how far that lifts its palindromes above their halves, and the sums `S`
+   * that can reach it.
+   */
   private readonly top = new Top();
   private lift = 0;
   private sumFrom = 0;
@@ -83,7 +95,7 @@ export class Sieve {
     this.tests = squareTests(corner);
     this.offset = -Number((2n * corner) % BigInt(PERIOD));
     this.setDigits(String(corner * corner).length);
-    this.startRun(this.scale.origin);
+    this.startBlock(this.scale.origin);
   }
 
   /** Does about `work` units of work more; true when the sieve is through. */
@@ -92,10 +104,10 @@ export class Sieve {
     // Another sieve may have used the tables.
     this.listSums();
     while (left > 0) {
-      if (this.isRunOver()) {
+      if (this.isBlockOver()) {
         if (this.best >= 0) this.found = this.product(this.best);
-        if (this.best >= 0 || !this.nextRun()) return true;
-        left -= WORK_OF_A_RUN;
+        if (this.best >= 0 || !this.nextBlock()) return true;
+        left -= WORK_OF_A_BLOCK;
       } else {
         left -= this.sieveChunk();
       }
@@ -103,7 +115,10 @@ export class Sieve {
     return false;
   }
 
-  /** How far the sieve is, from 0 to 1: the chance that it would have ended before, and at least the share of the sums. */
+  /**
+   * How far the sieve is, from 0 to 1: the chance that it would have ended before, and at least the
+   * share of the sums.
+   */
   progress(): number {
     const chance = 1 - Math.exp((-this.sumFrom * this.sumFrom) / (4 * this.scale.w));
     const share = this.sumFrom / (2 * this.maxDistance + 1);
@@ -112,14 +127,14 @@ export class Sieve {
     return this.done;
   }
 
-  /** Whether the chunk lies beyond the sums that can reach the run. */
-  private isRunOver(): boolean {
+  /** Whether the chunk lies beyond the sums that can reach the block. */
+  private isBlockOver(): boolean {
     const near = this.direction * (this.offset + this.chunk * PERIOD);
     return near - (this.direction === UP ? 0 : PERIOD - 1) > this.sumTo;
   }
 
-  /** Goes on to the run after this one; false when it lies beyond the far corner. */
-  private nextRun(): boolean {
+  /** Goes on to the block after this one; false when it lies beyond the far corner. */
+  private nextBlock(): boolean {
     const { direction } = this;
     let top = this.top.value + direction;
     const limit = POWERS_OF_TEN[this.scale.topDigits];
@@ -129,10 +144,13 @@ export class Sieve {
       top = direction === UP ? POWERS_OF_TEN[topDigits - 1] : POWERS_OF_TEN[topDigits] - 1;
       this.setDigits(digits, top);
     }
-    return this.startRun(top);
+    return this.startBlock(top);
   }
 
-  /** For palindromes of so many digits from now on; the run's top says where, that of the corner's square if left out. */
+  /**
+   * For palindromes of so many digits from now on; the block's top says where, that of the corner's
+   * square if left out.
+   */
   private setDigits(digits: number, top?: number): void {
     const first = 2n * this.corner + BigInt(this.offset + this.chunk * PERIOD);
     this.scale = new Scale(digits, this.corner, first, top);
@@ -140,22 +158,22 @@ export class Sieve {
     for (const test of this.tests) test.setDigits(digits);
   }
 
-  /** Starts the run with this top; false when it lies beyond the far corner. */
-  private startRun(top: number): boolean {
+  /** Starts the block with this top; false when it lies beyond the far corner. */
+  private startBlock(top: number): boolean {
     const { direction, scale, reach } = this;
-    // Going down, a run's end is nearer to the corner than its start.
+    // Going down, a block's end is nearer to the corner than its start.
     const near = direction * scale.aboveCorner(direction === UP ? top : top + 1);
     if ((near - 1) * scale.w > this.end) return false;
     this.top.set(top);
     this.lift = (this.top.reversedPart() * POWERS_OF_TEN[scale.topDigits]) / scale.w;
     this.sumFrom = reach.from(Math.max(0, near) * scale.w);
-    this.sumTo = Math.min(reach.to((near + RUN) * scale.w), 2 * this.maxDistance);
+    this.sumTo = Math.min(reach.to((near + BLOCK) * scale.w), 2 * this.maxDistance);
     this.listSums();
     this.moveTo(Math.floor((direction * this.sumFrom - this.offset) / PERIOD));
     return true;
   }
 
-  /** Has the sums listed that the run's palindromes can have. */
+  /** Has the sums listed that the block's palindromes can have. */
   private listSums(): void {
     const { topDigits, sumStep } = this.scale;
     const known = Math.min(topDigits, DIGITS_THAT_COUNT);
@@ -169,7 +187,10 @@ export class Sieve {
     for (; this.chunk > chunk; this.chunk--) this.scale.backward();
   }
 
-  /** Tries the sums of one chunk that can reach the run, and goes on to the next; returns the work done. */
+  /**
+   * Tries the sums of one chunk that can reach the block, and goes on to the next; returns the work
+   * done.
+   */
   private sieveChunk(): number {
     const { direction, scale, maxDistance, chunks, tests } = this;
     const offset = this.offset + this.chunk * PERIOD;
@@ -213,7 +234,10 @@ export class Sieve {
     }
   }
 
-  /** Whether the palindrome with this tail is a product of two factors of the range with this sum; then it is a hit. */
+  /**
+   * Whether the palindrome with this tail is a product of two factors of the range with this sum;
+   * then it is a hit.
+   */
   private confirm(offset: number, tail: number): void {
     const palindrome = this.palindrome(tail);
     const sum = 2n * this.corner + BigInt(offset);
@@ -235,9 +259,9 @@ export class Sieve {
     this.sumTo = Math.min(this.sumTo, this.reach.to(direction * far * scale.w));
   }
 
-  /** The palindrome of the run with this tail. */
+  /** The palindrome of the block with this tail. */
   private palindrome(tail: number): bigint {
-    return mirrorBigint(BigInt(this.top.value) * BigInt(RUN) + BigInt(tail), this.scale.digits);
+    return mirrorBigint(BigInt(this.top.value) * BigInt(BLOCK) + BigInt(tail), this.scale.digits);
   }
 
   private product(tail: number): PalindromeProduct<bigint> {

@@ -1,16 +1,17 @@
 /**
  * Refuses most pairs of a palindrome and a sum, by residues of `(a - b)^2`.
  *
- * For a palindrome `P` and a sum `s = a + b` of its factors, `s^2 - 4P = (a - b)^2` must be a square. The numbers have up
- * to 39 digits, but their residues modulo a product of a few primes are small integers, and tell nearly as much.
+ * For a palindrome `P` and a sum `s = a + b` of its factors, `s^2 - 4P = (a - b)^2` must be a
+ * square. The numbers have up to 39 digits, but their residues modulo a product of a few primes are
+ * small integers, and tell nearly as much.
  */
 import { PERIOD } from './residues.ts';
-import { RUN, TAIL_ROOM, type Top, mirroredTails } from './tails.ts';
+import { BLOCK, TAIL_ROOM, type Top, mirroredTails } from './block.ts';
 
 /**
- * Products of primes. The first lets one number in 14 pass, the second one in 7 (one in 4 when the number of digits is even,
- * for 11 divides all palindromes of those), the others one in 4. They are below 2^14, so that with factors below 10^4 the
- * sums of products further down stay in 31 bits.
+ * Products of primes. The first lets one number in 14 pass, the second one in 7 (one in 4 when the
+ * number of digits is even, for 11 divides all palindromes of those), the others one in 4. They are
+ * below 2^14, so that with factors below 10^4 the sums of products further down stay in 31 bits.
  */
 const MODULI = [9 * 7 * 13 * 17, 11 * 19 * 23, 29 * 31, 37 * 41, 43 * 47];
 
@@ -20,7 +21,10 @@ const HIGHEST_POWER = 36;
 /** What does not depend on the search. */
 class Modulus {
   readonly value: number;
-  /** 1 for the residues that squares have; three times over, so that a sum of three residues finds its place too. */
+  /**
+   * 1 for the residues that squares have; three times over, so that a sum of three residues finds
+   * its place too.
+   */
   readonly squares: Uint8Array;
   /** The squares modulo `value` of all sums that can be looked up in a chunk. */
   readonly sumSquares: Uint16Array;
@@ -55,7 +59,10 @@ class Modulus {
     return (4 * (this.value - this.powers[exponent - LOWEST_POWER])) % this.value;
   }
 
-  /** What each tail and its mirror image add to -4P. Those outside a run lead to a place where no square is. */
+  /**
+   * What each tail and its mirror image add to -4P. Those outside a block lead to a place where no
+   * square is.
+   */
   partsOfTails(digits: number): Uint16Array {
     return (this.tailParts[digits] ??= this.makePartsOfTails(digits));
   }
@@ -65,7 +72,7 @@ class Modulus {
     const { images } = mirroredTails(digits);
     const tailFactor = this.minusFour(digits >> 1);
     const imageFactor = this.minusFour((digits >> 1) - 4);
-    for (let tail = 0; tail < RUN; tail++) {
+    for (let tail = 0; tail < BLOCK; tail++) {
       parts[tail] = (tail * tailFactor + images[tail] * imageFactor) % this.value;
     }
     return parts;
@@ -74,7 +81,9 @@ class Modulus {
 
 let allModuli: Modulus[] | null = null;
 
-/** The moduli of the tests; made when first needed, for loading the package should not pay for it. */
+/**
+ * The moduli of the tests; made when first needed, for loading the package should not pay for it.
+ */
 export function moduli(): Modulus[] {
   return (allModuli ??= MODULI.map((value) => new Modulus(value)));
 }
@@ -85,11 +94,11 @@ export function squareTests(corner: bigint): SquareTest[] {
 }
 
 /**
- * `s^2 - 4P` modulo one number, as the sum of three residues: that of `s^2`, and of `-4P` what is the same for all palindromes
- * of a run, and what the tail and its mirror image add to it.
+ * `s^2 - 4P` modulo one number, as the sum of three residues: that of `s^2`, and of `-4P` what is
+ * the same for all palindromes of a block, and what the tail and its mirror image add to it.
  */
 export class SquareTest {
-  /** -4P of the run's palindrome with the tail 0000. */
+  /** -4P of the block's palindrome with the tail 0000. */
   top = 0;
   /** The sum that the chunk starts from. */
   chunk = 0;
@@ -117,7 +126,8 @@ export class SquareTest {
     this.imageFactor = modulus.minusFour(trailing - 4);
     for (let i = 0; i < 4; i++) {
       this.topFactors[i] = modulus.minusFour(trailing + 4 + 4 * i);
-      // The top has half - 4 digits. Reversed as if it had sixteen, it is too great by the missing ones.
+      // The top has half - 4 digits. Reversed as if it had sixteen, it is too great by the missing
+      // ones.
       this.reversedFactors[i] = modulus.minusFour(12 - 4 * i - (20 - half));
     }
     this.topValue = -1;

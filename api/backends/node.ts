@@ -19,6 +19,10 @@ function modulePath(self: string): string {
   return process.platform === 'win32' ? path.slice(1) : path;
 }
 
+/** The folder that a path lies in; both kinds of slashes, for Windows has both. */
+const folderOf = (path: string): string =>
+  path.slice(0, Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\'), 0));
+
 /**
  * The path of a file that lies `levels` folders above the folder of this package's built modules.
  * Undefined where a bundler has left nothing to begin from.
@@ -26,6 +30,7 @@ function modulePath(self: string): string {
 export function pathAbove(levels: number, file: string): string | undefined {
   const self: unknown = import.meta.url;
   if (typeof self !== 'string') return undefined;
-  const parts = modulePath(self).split(/[\\/]/);
-  return [...parts.slice(0, parts.length - 1 - levels), ...file.split('/')].join('/');
+  let folder = folderOf(modulePath(self));
+  for (let level = 0; level < levels; level++) folder = folderOf(folder);
+  return `${folder}/${file}`;
 }

@@ -1,22 +1,25 @@
 /**
- * Halves in *runs*: ten thousand neighbours that share all digits but the last four.
+ * Halves in *blocks*: ten thousand neighbours that share all digits but the last four.
  *
- * A half is its *top*, the same for a whole run, and its *tail*, the last four digits. So the palindromes of a run share
- * their first and their last digits and differ in the middle; what the sieve has to look at is the tail, a small integer,
- * and what the tail mirrors to.
+ * A half is its *top*, the same for a whole block, and its *tail*, the last four digits. So the
+ * palindromes of a block share their first and their last digits and differ in the middle; what the
+ * sieve has to look at is the tail, a small integer, and what the tail mirrors to.
  */
 
-/** How many halves a run has. */
-export const RUN = 10_000;
+/** How many halves a block has. */
+export const BLOCK = 10_000;
 
-/** Tables of tails have room for so many: behind a mask, a tail before or after the run does not miss the table. */
+/**
+ * Tables of tails have room for so many: behind a mask, a tail before or after the block does not
+ * miss the table.
+ */
 export const TAIL_ROOM = 1 << 14;
 
 /** Tails and their mirror images, for an even or an odd number of digits. */
 export interface MirroredTails {
   /**
-   * Each tail's mirror image, in ten-thousandths of `w`: that of `5678` is `8765`. In an odd number of digits the `8` is
-   * the middle one, which is not mirrored: `7650`.
+   * Each tail's mirror image, in ten-thousandths of `w`: that of `5678` is `8765`. In an odd number
+   * of digits the `8` is the middle one, which is not mirrored: `7650`.
    */
   images: Int16Array;
   /** The same in 65536ths of `w`, rounded down. */
@@ -26,7 +29,10 @@ export interface MirroredTails {
 let even: MirroredTails | null = null;
 let odd: MirroredTails | null = null;
 
-/** The tables for palindromes of `digits` digits; made when first needed, for loading the package should not pay for it. */
+/**
+ * The tables for palindromes of `digits` digits; made when first needed, for loading the package
+ * should not pay for it.
+ */
 export function mirroredTails(digits: number): MirroredTails {
   if (digits % 2 === 0) return (even ??= makeTables([1, 10, 100, 1000]));
   return (odd ??= makeTables([10, 100, 1000, 0]));
@@ -43,7 +49,7 @@ function makeTables([a, b, c, d]: number[]): MirroredTails {
         for (let ones = 0; ones < 10; ones++) {
           const image = a * thousands + b * hundreds + c * tens + d * ones;
           images[tail] = image;
-          fractions[tail] = (image * 65536) / RUN;
+          fractions[tail] = (image * 65536) / BLOCK;
           tail++;
         }
       }
@@ -52,7 +58,10 @@ function makeTables([a, b, c, d]: number[]): MirroredTails {
   return { images, fractions };
 }
 
-/** A top of up to sixteen digits in groups of four, the last group first, with the reversal of each group. */
+/**
+ * A top of up to sixteen digits in groups of four, the last group first, with the reversal of each
+ * group.
+ */
 export class Top {
   value = 0;
   readonly groups = [0, 0, 0, 0];
@@ -64,17 +73,20 @@ export class Top {
     this.value = value;
     let left = value;
     for (let i = 0; i < 4; i++) {
-      const rest = Math.floor(left / RUN);
-      groups[i] = left - rest * RUN;
+      const rest = Math.floor(left / BLOCK);
+      groups[i] = left - rest * BLOCK;
       reversed[i] = images[groups[i]];
       left = rest;
     }
   }
 
-  /** The reversal of all sixteen digits, leading zeros included, as a part of 10^16: right to 53 bits. */
+  /**
+   * The reversal of all sixteen digits, leading zeros included, as a part of 10^16: right to 53
+   * bits.
+   */
   reversedPart(): number {
     const { reversed } = this;
-    const low = reversed[2] * RUN + reversed[3];
-    return ((low / (RUN * RUN) + reversed[1]) / RUN + reversed[0]) / RUN;
+    const low = reversed[2] * BLOCK + reversed[3];
+    return ((low / (BLOCK * BLOCK) + reversed[1]) / BLOCK + reversed[0]) / BLOCK;
   }
 }
