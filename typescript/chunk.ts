@@ -1,20 +1,20 @@
 /**
  * The inner loops of the sieve: one period of sums, and the few palindromes in reach of each.
  *
- * In units of `w`, the distance of neighbouring halves, the palindrome with the half `h` lies at `h
- * + r / w`, where `r` is its trailing half. The first digits of `r` are the tail of `h`, mirrored.
- * So all that is looked at here is where a window starts, a step further for each sum, and where
- * the palindromes of a few tails are. Windows are a little wider than they need be, so false
- * candidates pass and no true one is lost.
+ * In units of `w`, the distance of neighbouring halves, the palindrome with the half `h` lies at
+ * `h + r / w`, where `r` is its trailing half. The first digits of `r` are the tail of `h`,
+ * mirrored. So all that is looked at here is where a window starts, a step further for each sum,
+ * and where the palindromes of a few tails are. Windows are a little wider than they need be, so
+ * false candidates pass and no true one is lost.
  *
  * Numbers are 32-bit integers where they can be, and candidates are gathered without a branch:
  * whether a sum has one is as good as random, and a processor that guesses wrong loses more time
  * than the rest takes.
  */
+import { BLOCK, TAIL_ROOM, mirroredTails } from './block.ts';
 import { reverse } from './palindrome.ts';
 import { PERIOD, possibleSums } from './residues.ts';
 import { type SquareTest, moduli } from './square_test.ts';
-import { BLOCK, TAIL_ROOM, mirroredTails } from './block.ts';
 
 /** Halves in 65536ths. */
 const ONE = 65536;
@@ -47,12 +47,9 @@ export function allChunks(): Chunks {
  * bundler.) So tables are copied in here where they change.
  */
 function makeChunks() {
-  /** The sums of a period that a block leaves to look at, by their residues, ascending … */
+  /** The sums of a period that a block leaves to look at, by their residues, ascending. */
   const residues = new Int32Array(PERIOD);
-  /**
-   * … and how far above those of the period's first sum their products lie, in 65536ths of a half,
-   * rounded down.
-   */
+  /** How far above the period's first window theirs start, in 65536ths of a half, rounded down. */
   const steps = new Int32Array(PERIOD);
   let sumCount = 0;
   let leadInUse = 0;

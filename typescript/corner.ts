@@ -4,17 +4,18 @@
  * Stand at the corner `c` (`max` for the largest product, `min` for the smallest) and write the
  * factors by their distances `x`, `y` from it, with the sum `S = x + y` and the rest `Q = x*y`:
  *
- *     largest:  a = c - x, b = c - y, P = c^2 - S*c + Q        smallest:  a = c + x, b = c + y, P = c^2 + S*c + Q
+ *     largest:   a = c - x, b = c - y, P = c^2 - S*c + Q
+ *     smallest:  a = c + x, b = c + y, P = c^2 + S*c + Q
  *
  * A palindrome `P` fixes `Q` as soon as `S` is chosen. Real distances need `4Q <= S^2`, whole ones
  * need `S^2 - 4Q = (x - y)^2` to be a square, and both factors lie in the range when the greater
  * distance is at most `W = max - min`.
  *
- * **Which `S`.** Let `D = |c^2 - P|`. Going down, `Q = S*c - D` must not be negative, so `S >=
- * ceil(D / c)`, and each further `S` adds `c` to `Q`; `S^2 - 4Q` then falls, so the first `S` with
- * `4Q > S^2` ends the matter. Going up, `Q = D - S*c`, so `S <= floor(D / c)`, and each smaller `S`
- * adds `c` to `Q` and lowers `S^2`. So both ways the walk carries the one `S` with `0 <= Q < c` and
- * looks further only from there. While `S < 2*sqrt(c)` there is nothing further.
+ * **Which `S`.** Let `D = |c^2 - P|`. Going down, `Q = S*c - D` must not be negative, so
+ * `S >= ceil(D / c)`, and each further `S` adds `c` to `Q`; `S^2 - 4Q` then falls, so the first `S`
+ * with `4Q > S^2` ends the matter. Going up, `Q = D - S*c`, so `S <= floor(D / c)`, and each
+ * smaller `S` adds `c` to `Q` and lowers `S^2`. So both ways the walk carries the one `S` with
+ * `0 <= Q < c` and looks further only from there. While `S < 2*sqrt(c)` there is nothing further.
  *
  * **No division in the loop.** Neighbouring palindromes lie a step apart: if the greater of their
  * halves ends in `j` zeros, `11 * 10^(n-1-j)`, or `10^(n-1)` when the digits are odd in number and
@@ -22,7 +23,7 @@
  * by its remainder, with one correction: one comparison a palindrome.
  *
  * Every number here is a whole double: `c^2 < 2^53`, and `search.ts` walks only where `S^2` is
- * below 2^53 too.
+ * below 2^53 too (`isWalk` has the argument).
  */
 import { factorPairs } from './factor_pairs.ts';
 import { POWERS_OF_TEN, atLeast, atMost, mirror } from './palindrome.ts';

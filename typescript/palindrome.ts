@@ -3,8 +3,8 @@
  * half.
  *
  * A palindrome `P` of `d` digits is its leading half `h`, of `n = ceil(d / 2)` digits, followed by
- * the half's digits reversed (the middle digit of an odd `d` only once). Neighbouring halves lie `w
- * = 10^floor(d / 2)` apart in `P`.
+ * the half's digits reversed (the middle digit of an odd `d` only once). Neighbouring halves lie
+ * `w = 10^floor(d / 2)` apart in `P`.
  */
 
 /** 10^0 ... 10^22: the powers of ten that a double holds exactly. */

@@ -6,8 +6,8 @@
 import type { End } from './product.ts';
 
 /**
- * The greatest factor whose products a double holds exactly: `94_906_265^2 <= 2^53 - 1 <
- * 94_906_266^2`.
+ * The greatest factor whose products a double holds exactly:
+ * `94_906_265^2 <= 2^53 - 1 < 94_906_266^2`.
  */
 export const MAX_NUMBER = 94_906_265;
 

@@ -2,9 +2,9 @@
  * Which sums reach products at some distance from the corner's square.
  *
  * Going down, a product `P = c^2 - D` is `c^2 - S*c + Q` with `0 <= Q <= S^2 / 4`, so `S >= D / c`;
- * and `S <= 2(c - sqrt(P))`, the sum of two equal distances. Going up, `P = c^2 + D = c^2 + S*c +
- * Q`, so `S <= D / c` and `S >= 2(sqrt(P) - c)`. Both ways the second bound is `2D / (c +
- * sqrt(P))`, in which no nearly equal numbers are subtracted.
+ * and `S <= 2(c - sqrt(P))`, the sum of two equal distances. Going up,
+ * `P = c^2 + D = c^2 + S*c + Q`, so `S <= D / c` and `S >= 2(sqrt(P) - c)`. Both ways the second
+ * bound is `2D / (c + sqrt(P))`, in which no nearly equal numbers are subtracted.
  */
 import type { Direction } from './range.ts';
 import { UP } from './range.ts';

@@ -7,8 +7,8 @@
  * numbers are. That is not exact and never taken for it: windows are a billionth wider than they
  * need be, and integers confirm what falls into them.
  */
-import { PERIOD } from './residues.ts';
 import { BLOCK } from './block.ts';
+import { PERIOD } from './residues.ts';
 
 export class Scale {
   readonly digits: number;
@@ -24,13 +24,13 @@ export class Scale {
   /** Positions are counted from the first half with this top. */
   readonly origin: number;
 
-  // c * (s - c) for the first sum s of the chunk, in three exact parts: whole + high / highBase +
-  // low / w.
+  /** `c * (s - c)` of the chunk's first sum, exactly: `whole + high / highBase + low / w`. */
   private whole: number;
   private high: number;
   private low: number;
   private readonly highBase: number;
   private readonly lowBase: number;
+  /** How much farther the next chunk is, in the same parts. */
   private readonly chunkWhole: number;
   private readonly chunkHigh: number;
   private readonly chunkLow: number;
@@ -62,10 +62,9 @@ export class Scale {
     [this.chunkWhole, this.chunkHigh, this.chunkLow] = split(BigInt(PERIOD) * corner);
     // The position of a product below the origin is negative; its parts behind the point are not.
     const product = corner * (first - corner) - origin;
-    const [whole, high, low] = split(((product % w) + w) % w);
-    this.whole = whole + Number((product - (((product % w) + w) % w)) / w);
-    this.high = high;
-    this.low = low;
+    const behind = ((product % w) + w) % w;
+    this.whole = Number((product - behind) / w);
+    [, this.high, this.low] = split(behind);
   }
 
   /** Moves to the next chunk of greater sums. */

@@ -47,6 +47,15 @@ export function pathOf(min: bigint, max: bigint, end: End): 'walk' | 'sieve' {
   return isNearStart(min, end) ? 'walk' : 'sieve';
 }
 
+/**
+ * Whether the search of one end walks. Its sums `S` then stay below 2^26, and their squares exact.
+ *
+ * In a narrow range and going down, `S <= 2W + 1` does. Going up from `c` with `k` digits, the walk
+ * passes no `S` beyond `P / c` for any product `P` of the range that is a palindrome, nor for
+ * `P = max^2`. With `k <= 6`: either `max <= 10^k` and `max^2 / c <= 10^(k+1)`, or the range holds
+ * the palindrome of {@link isNearStart}, less than `2c * (10^k + 1)`. With `k = 7`, `c` is below
+ * `2 * 10^6`: either `max` is too, or nearly, or `2000002^2`, a palindrome, is in the range.
+ */
 function isWalk(min: number, max: number, end: End): boolean {
   const corner = end === 'smallest' ? min : max;
   return corner < SIEVE_FROM || max - min < SIEVE_WIDTH;

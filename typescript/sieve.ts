@@ -1,10 +1,10 @@
 /**
  * The sieve: from sum to sum, away from a corner of the square `[min, max]^2`.
  *
- * The words are those of `corner.ts`: factors at distances `x`, `y` from the corner `c`, `S = x +
- * y`, `Q = x*y`, `W` the width. Where the walk asks each palindrome for sums, the sieve asks each
- * sum for palindromes. Let `s = a + b`, which is `2c - S` going down and `2c + S` going up. Either
- * way
+ * The words are those of `corner.ts`: factors at distances `x`, `y` from the corner `c`,
+ * `S = x + y`, `Q = x*y`, `W` the width. Where the walk asks each palindrome for sums, the sieve
+ * asks each sum for palindromes. Let `s = a + b`, which is `2c - S` going down and `2c + S` going
+ * up. Either way
  *
  *     P = c * (s - c) + Q,        0 <= Q <= S^2 / 4,        s^2 - 4P = (a - b)^2,
  *
@@ -16,8 +16,8 @@
  * (`residues.ts`); and only sums of one stretch can reach it (`reach.ts`). The first block with a
  * hit holds the answer, and its best hit is the answer: a hit is accepted only in its own block.
  *
- * **The window's lower end.** For `S > W`, `x, y <= W` forces `Q >= W * (S - W)`; it closes at `S =
- * 2W`.
+ * **The window's lower end.** For `S > W`, `x, y <= W` forces `Q >= W * (S - W)`; it closes at
+ * `S = 2W`.
  *
  * **How long it takes.** The pairs within `S` of the corner are `S^2 / 4` in number, each a
  * palindrome with a chance of about `1 / w`: the answer lies at a few `sqrt(c)`, where a window
@@ -27,6 +27,7 @@
  * by residues (`square_test.ts`), and what passes is computed anew in integers: nothing else is an
  * answer.
  */
+import { BLOCK, type MirroredTails, Top, mirroredTails } from './block.ts';
 import { allChunks } from './chunk.ts';
 import { factorPairsBigint } from './factor_pairs.ts';
 import { POWERS_OF_TEN, mirrorBigint } from './palindrome.ts';
@@ -38,7 +39,6 @@ import { DIGITS_THAT_COUNT, PERIOD } from './residues.ts';
 import { Scale } from './scale.ts';
 import { exactRootBigint } from './square.ts';
 import { type SquareTest, squareTests } from './square_test.ts';
-import { type MirroredTails, BLOCK, Top, mirroredTails } from './block.ts';
 
 /** What a block and a chunk cost apart from their sums, in units of work. */
 const WORK_OF_A_BLOCK = 100;
@@ -82,6 +82,7 @@ export class Sieve {
   /** The tail of the best hit. */
   private best = -1;
 
+  /** The progress that was told last. */
   private done = 0;
 
   constructor(direction: Direction, min: bigint, max: bigint) {
@@ -158,7 +159,7 @@ export class Sieve {
     for (const test of this.tests) test.setDigits(digits);
   }
 
-  /** Starts the block with this top; false when it lies beyond the far corner. */
+  /** Starts the block with this top; false when it lies beyond the far corner's square. */
   private startBlock(top: number): boolean {
     const { direction, scale, reach } = this;
     // Going down, a block's end is nearer to the corner than its start.
