@@ -25,7 +25,7 @@ use crate::{
     factor_pairs::{Place, factor_pairs},
     natural::{Natural, power_of_ten},
     palindrome::{Half, at_least, at_most},
-    product::PalindromeProduct,
+    product::{FactorPairs, PalindromeProduct},
     range::Range,
     search::{Advanced, share_of_sums},
     square::{exact_root, may_be_whole, may_be_whole_modulo_primes},
@@ -60,13 +60,27 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
         }
     }
 
+    /// The whole walk at once. Beside [`Walk::advance`], for the smallest ranges take longer to pause than to search.
+    #[inline]
+    pub(crate) fn finish(mut self) -> Option<PalindromeProduct> {
+        while self.place.sum <= self.sum_limit {
+            if let Some((half, pairs)) = self.run() {
+                return Some(PalindromeProduct::new(half.mirror::<N>().widen(), pairs));
+            }
+            if !self.carry() {
+                return None;
+            }
+        }
+        None
+    }
+
     /// Visits about `palindromes` palindromes more.
     #[inline]
     pub(crate) fn advance(&mut self, palindromes: u64) -> Advanced {
         let mut left = palindromes;
         while self.place.sum <= self.sum_limit {
-            if let Some(found) = self.run() {
-                return Advanced::Found(found);
+            if let Some((half, pairs)) = self.run() {
+                return Advanced::Found(PalindromeProduct::new(half.mirror::<N>().widen(), pairs));
             }
             if !self.carry() {
                 return Advanced::Nothing;
@@ -85,18 +99,17 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
 
     /// Visits the palindromes that share all but the last digit of their halves: ten at most, one plain step apart.
     #[inline]
-    fn run(&mut self) -> Option<PalindromeProduct> {
+    fn run(&mut self) -> Option<(Half, FactorPairs)> {
         let Place { mut sum, mut rest } = self.place;
         // The half of a palindrome does not start with 0.
         let first = u64::from(self.half.digits <= 2);
         let neighbours = if DOWN { self.half.last - first } else { 9 - self.half.last };
         for visited in 0..=neighbours {
             if rest <= sum * sum / 4 && self.may_have_factors(sum, rest) {
-                let pairs = factor_pairs::<DOWN>(self.range, Place { sum, rest });
+                let pairs = factor_pairs::<N, DOWN>(self.range, Place { sum, rest });
                 if !pairs.is_empty() {
                     let last = if DOWN { self.half.last - visited } else { self.half.last + visited };
-                    let value = Half { last, ..self.half }.mirror::<N>();
-                    return Some(PalindromeProduct::new(value.widen(), pairs));
+                    return Some((Half { last, ..self.half }, pairs));
                 }
             }
             if visited < neighbours {

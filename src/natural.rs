@@ -2,6 +2,8 @@
 
 use core::ops::{Add, Div, Mul, Rem, Sub};
 
+use crate::square;
+
 /// An unsigned integer wide enough for the products of a search; chosen once, outside every loop.
 pub(crate) trait Natural:
     Copy
@@ -26,6 +28,8 @@ pub(crate) trait Natural:
     fn power_of_ten(exponent: u32) -> Self;
     /// `⌊√self⌋`.
     fn square_root(self) -> u64;
+    /// The `k` with `k·(k + odd) = self`, for `odd` 0 or 1.
+    fn exact_root(self, odd: u8) -> Option<u64>;
     /// The sum, or the greatest number there is.
     fn saturating_plus(self, other: Self) -> Self;
 }
@@ -45,6 +49,9 @@ impl Natural for u64 {
     }
     fn square_root(self) -> u64 {
         self.isqrt()
+    }
+    fn exact_root(self, odd: u8) -> Option<u64> {
+        if square::may_be_whole(self, odd) { square::exact_root(self, odd) } else { None }
     }
     fn saturating_plus(self, other: u64) -> u64 {
         self.saturating_add(other)
@@ -67,6 +74,9 @@ impl Natural for u128 {
     fn square_root(self) -> u64 {
         // The root of a 128-bit number has at most 64 bits.
         self.isqrt() as u64
+    }
+    fn exact_root(self, odd: u8) -> Option<u64> {
+        square::exact_root_wide(self, odd)
     }
     fn saturating_plus(self, other: u128) -> u128 {
         self.saturating_add(other)

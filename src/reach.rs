@@ -14,7 +14,6 @@ use crate::{
     natural::{Natural, power_of_ten},
     palindrome::{at_least, at_most},
     residues::{PERIOD, Sums},
-    square::exact_root_wide,
 };
 
 /// The sums that touch one corner and reach one block.
@@ -109,7 +108,7 @@ impl<N: Natural> Reach<N> {
                 return;
             }
             let quarter = self.height(v) - (palindrome - self.least(v));
-            if exact_root_wide(quarter.widen(), (self.corner.abs_diff(v) % 2) as u8).is_some() {
+            if quarter.exact_root((self.corner.abs_diff(v) % 2) as u8).is_some() {
                 keep_better::<N, DOWN>(best, palindrome);
                 return;
             }

@@ -43,9 +43,7 @@ enum Path<const DOWN: bool> {
 impl<const DOWN: bool> Path<DOWN> {
     #[inline]
     fn new(range: Range) -> Self {
-        let corner = if DOWN { range.max() } else { range.min() };
-        let walk = corner < SIEVE_CORNER || range.width() < SIEVE_WIDTH;
-        match (walk, range.max() <= NARROW_MAX) {
+        match (is_walked::<DOWN>(range), range.max() <= NARROW_MAX) {
             (true, true) => Path::Walk(Walk::new(range)),
             (true, false) => Path::WideWalk(Walk::new(range)),
             (false, true) => Path::Sieve(Box::new(Sieve::new(range))),
@@ -86,12 +84,20 @@ impl<const DOWN: bool> Path<DOWN> {
     /// The whole search at once.
     #[inline]
     fn finish(range: Range) -> Option<PalindromeProduct> {
+        if is_walked::<DOWN>(range) && range.max() <= NARROW_MAX {
+            return Walk::<u64, DOWN>::new(range).finish();
+        }
         match Path::<DOWN>::new(range).advance(u64::MAX) {
             Advanced::Found(found) => Some(found),
             Advanced::Nothing => None,
             Advanced::Paused => unreachable!("no search does 2^64 units of work"),
         }
     }
+}
+
+fn is_walked<const DOWN: bool>(range: Range) -> bool {
+    let corner = if DOWN { range.max() } else { range.min() };
+    corner < SIEVE_CORNER || range.width() < SIEVE_WIDTH
 }
 
 /// The share of the sums up to `sum` of all that a search may have to look at.
@@ -222,10 +228,21 @@ impl Search {
     }
 }
 
-/// The answer for a range, searched on the calling thread without a pause.
+/// The ends asked for, searched on the calling thread without a pause: what [`crate::smallest`], [`crate::largest`] and
+/// [`crate::both`] do with a range that is known to be one.
+///
+/// ```
+/// use palindrome_products::{Ends, Range, find};
+///
+/// let answer = find(Range::new(10, 99).unwrap(), Ends::Smallest);
+/// assert_eq!(answer.smallest.unwrap().value(), 121);
+/// assert_eq!(answer.largest, None);
+/// ```
 #[inline]
-pub(crate) fn finish(range: Range, ends: Ends) -> Answer {
+#[must_use]
+pub fn find(range: Range, ends: Ends) -> Answer {
     let largest = if ends == Ends::Smallest { None } else { Path::<true>::finish(range) };
+    // When there is no largest product, there is no smallest either.
     let nothing = ends == Ends::Both && largest.is_none();
     let smallest = if ends == Ends::Largest || nothing { None } else { Path::<false>::finish(range) };
     Answer { smallest, largest }

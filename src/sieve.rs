@@ -197,7 +197,7 @@ impl<N: Natural, const DOWN: bool> Sieve<N, DOWN> {
     }
 
     fn product(&self, palindrome: N) -> PalindromeProduct {
-        let pairs = factor_pairs::<DOWN>(self.range, place::<N, DOWN>(self.near(), palindrome));
+        let pairs = factor_pairs::<N, DOWN>(self.range, place::<N, DOWN>(self.near(), palindrome));
         PalindromeProduct::new(palindrome.widen(), pairs)
     }
 }

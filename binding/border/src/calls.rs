@@ -1,7 +1,7 @@
 //! A call and its answer: from plain numbers to the engine, from the answer to the slots.
 
 use palindrome_products::exhaustive::{self, Reversal};
-use palindrome_products::{self as engine, Answer, Both, Ends, Range, RangeError};
+use palindrome_products::{self as engine, Answer, Ends, Range, RangeError};
 
 use crate::layout::{self, Slot};
 
@@ -27,14 +27,7 @@ pub fn reversal(number: u32) -> Reversal {
 /// The engine's answer, at once and on the calling thread.
 #[inline]
 pub fn find(ends: Ends, min: u64, max: u64) -> Result<Answer, RangeError> {
-    Ok(match ends {
-        Ends::Smallest => Answer { smallest: engine::smallest(min, max)?, largest: None },
-        Ends::Largest => Answer { smallest: None, largest: engine::largest(min, max)? },
-        Ends::Both => match engine::both(min, max)? {
-            Some(Both { smallest, largest }) => Answer { smallest: Some(smallest), largest: Some(largest) },
-            None => Answer::default(),
-        },
-    })
+    Ok(engine::find(Range::new(min, max)?, ends))
 }
 
 /// The same answer by the exhaustive search.
