@@ -81,7 +81,7 @@ function borderSection({ border }: Results): string {
 
 function loadSection({ load }: Results): string {
   if (load === null) return '';
-  return `## Loading\n\n${load.rounds} fresh processes each, in turn; every one had loaded an empty module of the same kind before.\n\n${table(LOAD_HEAD, loadCells(load))}`;
+  return `## Loading\n\n${load.rounds} fresh processes each, in turn; loading is the first thing that their program does.\n\n${table(LOAD_HEAD, loadCells(load))}`;
 }
 
 function abortSection({ abort }: Results): string {

@@ -91,7 +91,7 @@ export function loadCells(load: LoadResult): string[][] {
 }
 
 export function loadText(load: LoadResult): string {
-  return `\nLoading, ${load.rounds} fresh processes each, after an empty module\n${aligned([LOAD_HEAD, ...loadCells(load)])}`;
+  return `\nLoading, ${load.rounds} fresh processes each\n${aligned([LOAD_HEAD, ...loadCells(load)])}`;
 }
 
 export const ABORT_HEAD = ['', 'median', 'slowest', 'tries'];
