@@ -14,7 +14,7 @@
 import { BLOCK, TAIL_ROOM, mirroredTails } from './block.ts';
 import { reverse } from './palindrome.ts';
 import { PERIOD, possibleSums } from './residues.ts';
-import { type SquareTest, moduli } from './square_test.ts';
+import { FIRST_MODULUS, SECOND_MODULUS, type SquareTest, moduli } from './square_test.ts';
 
 /** Halves in 65536ths. */
 const ONE = 65536;
@@ -47,6 +47,10 @@ export function allChunks(): Chunks {
  * bundler.) So tables are copied in here where they change.
  */
 function makeChunks() {
+  const FIRST = FIRST_MODULUS;
+  const SECOND = SECOND_MODULUS;
+  const RUN = BLOCK;
+
   /** The sums of a period that a block leaves to look at, by their residues, ascending. */
   const residues = new Int32Array(PERIOD);
   /** How far above the period's first window theirs start, in 65536ths of a half, rounded down. */
@@ -56,20 +60,17 @@ function makeChunks() {
   let knownInUse = 0;
   let stepInUse = 0;
 
-  /**
-   * For palindromes of `digitsInUse` digits: the mirror images of tails, and what tails count in
-   * the first two tests.
-   */
+  /** For palindromes of `digitsInUse` digits: what their tails mirror to (`block.ts`) … */
+  const images = new Int16Array(TAIL_ROOM);
   const fractions = new Uint16Array(TAIL_ROOM);
-  const firstParts = new Uint16Array(TAIL_ROOM);
-  const secondParts = new Uint16Array(TAIL_ROOM);
   let digitsInUse = 0;
+  /** … and, once they are needed, what tails count in the first test. */
+  const firstParts = new Uint16Array(BLOCK);
+  let digitsOfParts = 0;
 
   const [first, second] = moduli();
   const firstSquares = first.squares.slice();
-  const firstSumSquares = first.sumSquares.slice();
   const secondSquares = second.squares.slice();
-  const secondSumSquares = second.sumSquares.slice();
 
   /**
    * Room for the candidates of one call: each is the place of its sum, and its tail in the last 14
@@ -81,9 +82,15 @@ function makeChunks() {
   function useDigits(digits: number): void {
     if (digits === digitsInUse) return;
     digitsInUse = digits;
+    images.set(mirroredTails(digits).images);
     fractions.set(mirroredTails(digits).fractions);
-    firstParts.set(first.partsOfTails(digits));
-    secondParts.set(second.partsOfTails(digits));
+  }
+
+  /** Gets ready for wide windows. */
+  function useParts(): void {
+    if (digitsInUse === digitsOfParts) return;
+    digitsOfParts = digitsInUse;
+    firstParts.set(first.partsOfTails(digitsInUse));
   }
 
   /**
@@ -139,16 +146,17 @@ function makeChunks() {
   ): number {
     const count =
       window < NARROW && step < SHORT
-        ? keepFirst(gatherNarrow(from, to, start, window), tests[0].chunk, tests[0].top)
-        : gatherWide(from, to, start, window, step, tests[0].chunk, tests[0].top);
-    return keepSecond(count, tests[1].chunk, tests[1].top);
+        ? keepFirst(gatherNarrow(from, to, start, window), tests[0])
+        : gatherWide(from, to, start, window, step, tests[0]);
+    return keepSecond(count, tests[1]);
   }
 
   /**
    * For windows smaller than the distance of two halves: what one reaches is the palindrome of the
    * half it starts in, or that of the next half, or both.
    *
-   * A start is up to two 65536ths too low, a palindrome up to one.
+   * A start is up to two 65536ths too low, a palindrome up to 1.2: a gap that is not negative comes
+   * out as -1 or more, and one within the window is two greater at most.
    */
   function gatherNarrow(from: number, to: number, start: number, window: number): number {
     const origin = Math.floor(start * 65536) | 0;
@@ -183,16 +191,19 @@ function makeChunks() {
     start: number,
     window: number,
     step: number,
-    chunk: number,
-    top: number,
+    test: SquareTest,
   ): number {
+    useParts();
+    const chunk = test.chunk | 0;
+    const top = test.top | 0;
     const touched = Math.ceil(window + 2 * SLACK);
     const origin = start - SLACK;
     let count = 0;
     for (let i = from | 0; i < to; i = (i + 1) | 0) {
       const half = Math.floor(origin + residues[i] * step);
       const last = Math.min(half + touched, BLOCK - 1) | 0;
-      const residue = (firstSumSquares[chunk + residues[i]] + top) | 0;
+      const s = (chunk + residues[i]) | 0;
+      const residue = ((Math.imul(s, s) + top) >>> 0) % FIRST;
       for (let tail = Math.max(half, 0) | 0; tail <= last; tail = (tail + 1) | 0) {
         candidates[count] = (i << 14) | tail;
         count = (count + firstSquares[(residue + firstParts[tail]) | 0]) | 0;
@@ -201,29 +212,38 @@ function makeChunks() {
     return count;
   }
 
-  /** Keeps the candidates that pass the first test. */
-  function keepFirst(count: number, chunk: number, top: number): number {
+  /** Keeps the candidates that pass the first test and have a tail of the block. */
+  function keepFirst(count: number, test: SquareTest): number {
+    const chunk = test.chunk | 0;
+    const top = test.top | 0;
+    const tailFactor = test.tailFactor | 0;
+    const imageFactor = test.imageFactor | 0;
     let kept = 0;
     for (let i = 0; i < count; i = (i + 1) | 0) {
       const candidate = candidates[i];
-      const sum = (chunk + residues[candidate >> 14]) | 0;
-      const residue = (firstSumSquares[sum] + top + firstParts[candidate & 16383]) | 0;
+      const tail = candidate & 16383;
+      const s = (chunk + residues[candidate >> 14]) | 0;
+      const part = (Math.imul(tail, tailFactor) + Math.imul(images[tail], imageFactor)) | 0;
+      const residue = ((Math.imul(s, s) + top + part) >>> 0) % FIRST;
       candidates[kept] = candidate;
-      kept = (kept + firstSquares[residue]) | 0;
+      kept = (kept + (firstSquares[residue] & ((tail - RUN) >>> 31))) | 0;
     }
     return kept;
   }
 
-  /**
-   * Keeps the candidates that pass the second test: another function, for the sake of its
-   * constants.
-   */
-  function keepSecond(count: number, chunk: number, top: number): number {
+  /** Keeps those that pass the second test: a loop of its own, for the sake of its constants. */
+  function keepSecond(count: number, test: SquareTest): number {
+    const chunk = test.chunk | 0;
+    const top = test.top | 0;
+    const tailFactor = test.tailFactor | 0;
+    const imageFactor = test.imageFactor | 0;
     let kept = 0;
     for (let i = 0; i < count; i = (i + 1) | 0) {
       const candidate = candidates[i];
-      const sum = (chunk + residues[candidate >> 14]) | 0;
-      const residue = (secondSumSquares[sum] + top + secondParts[candidate & 16383]) | 0;
+      const tail = candidate & 16383;
+      const s = (chunk + residues[candidate >> 14]) | 0;
+      const part = (Math.imul(tail, tailFactor) + Math.imul(images[tail], imageFactor)) | 0;
+      const residue = ((Math.imul(s, s) + top + part) >>> 0) % SECOND;
       candidates[kept] = candidate;
       kept = (kept + secondSquares[residue]) | 0;
     }

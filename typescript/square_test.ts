@@ -5,15 +5,16 @@
  * square. The numbers have up to 39 digits, but their residues modulo a product of a few primes are
  * small integers, and tell nearly as much.
  */
-import { PERIOD } from './residues.ts';
-import { BLOCK, TAIL_ROOM, type Top, mirroredTails } from './block.ts';
+import { BLOCK, type Top, mirroredTails } from './block.ts';
 
 /**
  * Products of primes. The first lets one number in 14 pass, the second one in 7 (one in 4 when the
  * number of digits is even, for 11 divides all palindromes of those), the others one in 4. They are
  * below 2^14, so that with factors below 10^4 the sums of products further down stay in 31 bits.
  */
-const MODULI = [9 * 7 * 13 * 17, 11 * 19 * 23, 29 * 31, 37 * 41, 43 * 47];
+export const FIRST_MODULUS = 9 * 7 * 13 * 17;
+export const SECOND_MODULUS = 11 * 19 * 23;
+const MODULI = [FIRST_MODULUS, SECOND_MODULUS, 29 * 31, 37 * 41, 43 * 47];
 
 const LOWEST_POWER = -16;
 const HIGHEST_POWER = 36;
@@ -21,13 +22,8 @@ const HIGHEST_POWER = 36;
 /** What does not depend on the search. */
 class Modulus {
   readonly value: number;
-  /**
-   * 1 for the residues that squares have; three times over, so that a sum of three residues finds
-   * its place too.
-   */
+  /** 1 for the residues that squares have; twice, so that a sum of two residues finds its place. */
   readonly squares: Uint8Array;
-  /** The squares modulo `value` of all sums that can be looked up in a chunk. */
-  readonly sumSquares: Uint16Array;
   /** The powers of ten from 10^-16 on; the moduli have no factor in common with 10. */
   private readonly powers: Int32Array;
   /** What each tail adds to -4P, for each number of digits. */
@@ -35,12 +31,10 @@ class Modulus {
 
   constructor(value: number) {
     this.value = value;
-    this.squares = new Uint8Array(5 * value);
-    this.sumSquares = new Uint16Array(value + PERIOD);
-    for (let root = 0; root < value + PERIOD; root++) {
+    this.squares = new Uint8Array(2 * value);
+    for (let root = 0; 2 * root < value; root++) {
       const square = (root * root) % value;
-      this.sumSquares[root] = square;
-      this.squares[square] = this.squares[square + value] = this.squares[square + 2 * value] = 1;
+      this.squares[square] = this.squares[square + value] = 1;
     }
     // The inverse of 10: a tenth of the multiple of `value`, plus 1, that ends in 0.
     let tenth = value + 1;
@@ -59,16 +53,13 @@ class Modulus {
     return (4 * (this.value - this.powers[exponent - LOWEST_POWER])) % this.value;
   }
 
-  /**
-   * What each tail and its mirror image add to -4P. Those outside a block lead to a place where no
-   * square is.
-   */
+  /** What each tail and its mirror image add to -4P. */
   partsOfTails(digits: number): Uint16Array {
     return (this.tailParts[digits] ??= this.makePartsOfTails(digits));
   }
 
   private makePartsOfTails(digits: number): Uint16Array {
-    const parts = new Uint16Array(TAIL_ROOM).fill(3 * this.value);
+    const parts = new Uint16Array(BLOCK);
     const { images } = mirroredTails(digits);
     const tailFactor = this.minusFour(digits >> 1);
     const imageFactor = this.minusFour((digits >> 1) - 4);
@@ -102,13 +93,14 @@ export class SquareTest {
   top = 0;
   /** The sum that the chunk starts from. */
   chunk = 0;
+  /** What the tail and its mirror image are multiplied with in -4P. */
+  tailFactor = 0;
+  imageFactor = 0;
 
   private readonly modulus: Modulus;
   private readonly doubleCorner: number;
   private topValue = -1;
   private offset = NaN;
-  private tailFactor = 0;
-  private imageFactor = 0;
   private readonly topFactors = [0, 0, 0, 0];
   private readonly reversedFactors = [0, 0, 0, 0];
 
@@ -141,9 +133,10 @@ export class SquareTest {
 
   /** Whether the palindrome with this tail and the sum `sum` further on may be a hit. */
   passes(sum: number, tail: number, image: number): boolean {
-    const { value, squares, sumSquares } = this.modulus;
-    const part = (tail * this.tailFactor + image * this.imageFactor) % value;
-    return squares[sumSquares[this.chunk + sum] + this.top + part] === 1;
+    const { value, squares } = this.modulus;
+    const s = this.chunk + sum;
+    const residue = s * s + this.top + tail * this.tailFactor + image * this.imageFactor;
+    return squares[residue % value] === 1;
   }
 
   private setTop({ value, groups, reversed }: Top): void {
