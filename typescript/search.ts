@@ -23,10 +23,7 @@ const SIEVE_WIDTH = 400;
 
 /** A search that advances by a bounded amount of work. */
 export interface Search<T> {
-  /**
-   * Does about `work` units of work more, each of a few nanoseconds, at least one step; true when
-   * finished.
-   */
+  /** Does about `work` units more (1 at least), each of a few nanoseconds; true when finished. */
   advance(work: number): boolean;
   /** The share of the work that is done, from 0 to 1; it never falls. */
   progress(): number;
