@@ -1,12 +1,10 @@
 //! The inner loop of the S-sieve: one period of sums, and the few palindromes in reach of each.
 //!
-//! In units of `w`, the distance between neighbouring halves, the palindrome with half `h` lies at `h + r/w`, where `r` is its
-//! trailing half. The leading digits of `r` are the last digits of `h` reversed, so three digits of `h` tell where the
-//! palindrome lies to a thousandth. A reach starts at `c·v/w` and is `g²/4w` high. So a visit is one addition, and one look-up
-//! and one comparison for each half, all in 16-bit fractions of a unit, which never err on the narrow side: false candidates
-//! pass, no true one is lost.
+//! In units of `w`, a reach starts at `c·v/w` and is `g²/4w` high, and a look-up tells where the palindromes lie (`scale.rs`).
+//! So a visit is one addition, and one look-up and one comparison for each half, all in 16-bit fractions of a unit, which never
+//! err on the narrow side: false candidates pass, no true one is lost.
 //!
-//! A candidate is then tested exactly, cheapest first: in reach? its quarter a square modulo 9·7·11·13? a square?
+//! Candidates are then tested, cheapest first: by tables of residues (`filter.rs`), and what is left exactly.
 
 use crate::{
     block::Block,
@@ -15,16 +13,10 @@ use crate::{
     palindrome::reverse,
     reach::Reach,
     residues::PERIOD,
+    scale::{ONE, POSITIONS, Scaled, TABLE, TRAILING, WINDOW, fraction},
     square::{exact_root, exact_root_wide, may_be_whole_modulo_primes, may_be_whole_modulo_primes_wide},
 };
 
-/// One unit, in fractions.
-const ONE: u32 = 1 << 16;
-/// The last digits of a half that are looked up.
-pub(crate) const WINDOW: usize = 1000;
-/// The size of the look-up tables, a power of two. A half counts from the last multiple of [`WINDOW`] before the chunk: 999 to
-/// begin with, 5060 more in a period (`c/w` is at most `√10` for products near `c²`), and 66 within a reach.
-const TABLE: usize = 7168;
 /// Reaches of more halves are looked at plainly, and so are products far from `c²`. Neither happens: the chance is about e^−64.
 pub(crate) const FARTHEST: u64 = 64;
 /// Fewer digits are looked at plainly: a half must have the four known digits and the window's three.
@@ -33,71 +25,6 @@ const FEWEST_DIGITS: u32 = 13;
 const FILTER_EARNED: u64 = 16;
 /// Room for two candidates a visit.
 const ROOM: usize = 2048;
-
-/// The leading digits of the trailing half, by the last three digits of the half: three of them where the number of digits is
-/// even (`[0]`), two where it is odd and the half's last digit is the middle one, not mirrored (`[1]`).
-pub(crate) static TRAILING: [[u16; WINDOW]; 2] = {
-    let mut trailing = [[0; WINDOW]; 2];
-    let mut half = 0;
-    while half < WINDOW {
-        trailing[0][half] = (half % 10 * 100 + half / 10 % 10 * 10 + half / 100) as u16;
-        trailing[1][half] = (half / 10 % 10 * 10 + half / 100) as u16;
-        half += 1;
-    }
-    trailing
-};
-
-/// Where the palindrome of each half lies above the half, in fractions, rounded down.
-static POSITIONS: [[u16; TABLE]; 2] = {
-    let mut positions = [[0; TABLE]; 2];
-    let mut half = 0;
-    while half < TABLE {
-        positions[0][half] = (TRAILING[0][half % WINDOW] as u32 * ONE / 1000) as u16;
-        positions[1][half] = (TRAILING[1][half % WINDOW] as u32 * ONE / 100) as u16;
-        half += 1;
-    }
-    positions
-};
-
-/// A product as the inner loop sees it: `top·1000 + counted` units, and `below` less than one.
-#[derive(Clone, Copy, Debug)]
-struct Place {
-    top: u64,
-    counted: u32,
-    below: u64,
-}
-
-impl Place {
-    fn of<N: Natural>(product: N, unit: u64) -> Place {
-        let half = product / N::from(unit);
-        let top = half / N::from(WINDOW as u64);
-        Place {
-            top: top.low(),
-            counted: (half - top * N::from(WINDOW as u64)).low() as u32,
-            below: (product - half * N::from(unit)).low(),
-        }
-    }
-
-    fn plus(self, step: Place, unit: u64) -> Place {
-        // Not the plain sum: twice a unit may outgrow 64 bits.
-        let room = unit - step.below;
-        let carry = self.below >= room;
-        let below = if carry { self.below - room } else { self.below + step.below };
-        let counted = self.counted + step.counted + u32::from(carry);
-        let carry = counted >= WINDOW as u32;
-        let counted = if carry { counted - WINDOW as u32 } else { counted };
-        Place { top: self.top + step.top + u64::from(carry), counted, below }
-    }
-
-    fn minus(self, step: Place, unit: u64) -> Place {
-        let borrow = self.below < step.below;
-        let below = if borrow { self.below + (unit - step.below) } else { self.below - step.below };
-        let less = step.counted + u32::from(borrow);
-        let borrow = self.counted < less;
-        let counted = if borrow { self.counted + WINDOW as u32 - less } else { self.counted - less };
-        Place { top: self.top - step.top - u64::from(borrow), counted, below }
-    }
-}
 
 /// What a reach's chunks have in common.
 #[derive(Debug)]
@@ -109,7 +36,7 @@ pub(crate) struct Visits {
     /// … and by how much in all, modulo 2^64.
     products: Vec<u64>,
     /// How much higher the next period's first reach starts.
-    period: Place,
+    period: Scaled,
     /// Fractions in a unit, for a float of units.
     scale: f64,
     /// 1 where the number of digits is odd.
@@ -127,7 +54,7 @@ impl Visits {
             offsets: sums.iter().map(|&sum| fraction(f64::from(sum) * step)).collect(),
             products: sums.iter().map(|&sum| corner.wrapping_mul(sum.into())).collect(),
             sums,
-            period: Place::of(N::from(corner) * N::from(PERIOD), unit),
+            period: Scaled::of(N::from(corner) * N::from(PERIOD), unit),
             scale,
             parity,
             slack: 8 + if parity == 0 { ONE / 1000 } else { ONE / 100 },
@@ -139,15 +66,10 @@ impl Visits {
     }
 }
 
-/// A number of fractions that is not above the true one: whatever a float lost, it was less than one.
-fn fraction(number: f64) -> u32 {
-    (number as u32).saturating_sub(1)
-}
-
 /// What a scan of chunk after chunk keeps: the last place, for the next is a step away, and room for candidates.
 #[derive(Debug)]
 pub(crate) struct Scratch {
-    last: Option<(u64, Place)>,
+    last: Option<(u64, Scaled)>,
     /// The candidates of one pass: each a visit, doubled, plus which of the pass's two halves.
     candidates: Box<[u32; ROOM]>,
     /// How many chunks were scanned.
@@ -174,12 +96,12 @@ impl Scratch {
         self.last = None;
     }
 
-    fn place<N: Natural>(&mut self, reach: &Reach<N>, chunk: u64) -> Place {
+    fn start_of<N: Natural>(&mut self, reach: &Reach<N>, chunk: u64) -> Scaled {
         let Reach { unit, visits, .. } = reach;
         let place = match self.last {
             Some((last, place)) if last + 1 == chunk => place.plus(visits.period, *unit),
             Some((last, place)) if last == chunk + 1 => place.minus(visits.period, *unit),
-            _ => Place::of(reach.least(chunk * PERIOD), *unit),
+            _ => Scaled::of(reach.least(chunk * PERIOD), *unit),
         };
         self.last = Some((chunk, place));
         place
@@ -216,7 +138,7 @@ impl<'a, N: Natural> Chunk<'a, N> {
         if height > (FARTHEST as u32 * ONE).into() || block.digits < FEWEST_DIGITS {
             return None;
         }
-        let Place { top, counted, below } = scratch.place(reach, chunk);
+        let Scaled { top, counted, below } = scratch.start_of(reach, chunk);
         // What the positions leave out is taken off the start instead; a window up, lest it falls below 0.
         let (top, counted) = (top - 1, counted + WINDOW as u32);
         let position = counted * ONE + fraction(below as f64 * visits.scale) - visits.slack;

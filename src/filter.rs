@@ -1,14 +1,14 @@
 //! A cheap refusal for candidates: the residue of `s² − 4P` modulo 9·7·13, from tables.
 //!
 //! Factors with the sum `s` and the product `P` are whole when `s² − 4P` is a square, so its residue is that of a square: 112
-//! of 819 are. The residue of `P` is a sum over the digits of its half, those looked up (`chunk.rs`) and those above, so it
+//! of 819 are. The residue of `P` is a sum over the digits of its half, those in the window (`scale.rs`) and those above, so it
 //! takes two additions and no arithmetic on long numbers. Modulo 11 would say nothing where the number of digits is even:
 //! such palindromes are divisible by 11.
 
 use crate::{
-    chunk::{TRAILING, WINDOW},
     natural::power_of_ten,
     residues::PERIOD,
+    scale::{TRAILING, WINDOW},
 };
 
 /// 9·7·13.
@@ -86,4 +86,32 @@ impl Filter {
 fn minus_four_times(number: u64) -> u16 {
     let modulus = MODULUS as u64;
     ((modulus - 4 * (number % modulus) % modulus) % modulus) as u16
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::palindrome::{Half, reverse};
+
+    #[test]
+    fn agrees_with_the_remainder() {
+        let squares: Vec<u128> = (0..819).map(|root| root * root % 819).collect();
+        for (digits, first) in [(14, 1_234_000_u64), (15, 98_765_000), (18, 100_000_000), (17, 999_999_000)] {
+            let filter = Filter::new(digits);
+            let top = first / WINDOW as u64;
+            let above = filter.above_window(top, reverse(top, digits.div_ceil(2) - 3));
+            let (corner, v) = (7_654_321, 7_654_000);
+            let sums = Filter::squares_from(corner, v);
+            for window in 0..WINDOW {
+                let half = first + window as u64;
+                let palindrome = Half { digits, tens: half / 10, last: half % 10 }.mirror::<u128>();
+                let less = window * 7 % PERIOD as usize;
+                let sum = u128::from(corner + v) + less as u128;
+                // −4P modulo 819, without going below 0.
+                let residue = (sum * sum + 815 * (palindrome % 819)) % 819;
+                let is_square = squares.contains(&residue);
+                assert_eq!(filter.passes(sums[less], window, above), is_square, "{palindrome} {sum}");
+            }
+        }
+    }
 }

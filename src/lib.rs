@@ -59,6 +59,7 @@ mod product;
 mod range;
 mod reach;
 mod residues;
+mod scale;
 mod search;
 mod sieve;
 mod square;

@@ -118,11 +118,6 @@ pub(crate) fn reverse(mut number: u64, count: u32) -> u64 {
     reversed
 }
 
-/// Whether the decimal digits of `number` read the same both ways.
-pub(crate) fn is_palindrome(number: u128) -> bool {
-    Half::of(number).mirror::<u128>() == number
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -135,8 +130,6 @@ mod tests {
     #[test]
     fn agrees_with_the_written_number() {
         for number in 1..20_000_u64 {
-            let palindrome = reads_the_same_both_ways(number.into());
-            assert_eq!(is_palindrome(number.into()), palindrome, "{number}");
             let below = (1..=number).rev().find(|&n| reads_the_same_both_ways(n.into())).unwrap();
             let above = (number..).find(|&n| reads_the_same_both_ways(n.into())).unwrap();
             assert_eq!(at_most(number).mirror::<u64>(), below);

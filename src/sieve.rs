@@ -124,10 +124,12 @@ impl<N: Natural, const DOWN: bool> Sieve<N, DOWN> {
         };
         let threads = (control.threads as u64).min(count / (4 * GROUP));
         std::thread::scope(|scope| {
-            for _ in 1..threads {
-                scope.spawn(work);
-            }
+            let helpers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
             work();
+            for helper in helpers {
+                // A panic goes on with its own words.
+                helper.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+            }
         });
         self.best = *lock(&best);
         if control.is_cancelled() { Err(Cancelled) } else { Ok(()) }
@@ -208,4 +210,86 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 fn chunks<N>(reach: &Reach<N>) -> Chunks<u64> {
     if reach.first > reach.last { 0..0 } else { reach.first / PERIOD..reach.last / PERIOD + 1 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::corner::Walk;
+
+    /// The walk is another method altogether: it never looks at residues, windows or blocks.
+    fn agrees_with_the_walk<const DOWN: bool>(range: Range) {
+        let walked = Walk::<u128, DOWN>::new(range).finish();
+        let mut sieve = Sieve::<u128, DOWN>::new(range);
+        let sieved = loop {
+            match sieve.advance(1) {
+                Advanced::Found(found) => break Some(found),
+                Advanced::Nothing => break None,
+                Advanced::Paused => {}
+            }
+        };
+        assert_eq!(sieved, walked, "{range:?}");
+        if range.max() <= 3_162_277_660 {
+            match Sieve::<u64, DOWN>::new(range).advance(u64::MAX) {
+                Advanced::Found(found) => assert_eq!(Some(found), walked, "{range:?}"),
+                _ => assert_eq!(walked, None, "{range:?}"),
+            }
+        }
+    }
+
+    /// Ranges by chance, always the same: heights log-uniform from where sieves are used, widths log-uniform to `widest`.
+    fn ranges(count: usize, highest: u32, widest: u32) -> impl Iterator<Item = Range> {
+        let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+        let mut chance = move || {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            state
+        };
+        (0..count).map(move |_| {
+            let min =
+                (chance() >> (chance() % u64::from(highest - 22) + 64 - u64::from(highest))).max(4_000_000);
+            let width = chance() >> (chance() % u64::from(widest) + 64 - u64::from(widest));
+            Range::new(min, min.saturating_add(width)).unwrap()
+        })
+    }
+
+    #[test]
+    fn wide_ranges() {
+        for range in ranges(300, 36, 36) {
+            agrees_with_the_walk::<true>(range);
+            agrees_with_the_walk::<false>(range);
+        }
+    }
+
+    #[test]
+    fn narrow_ranges_to_the_top() {
+        for range in ranges(2_000, 64, 15) {
+            agrees_with_the_walk::<true>(range);
+            agrees_with_the_walk::<false>(range);
+        }
+    }
+
+    #[test]
+    fn around_powers_of_ten_and_two() {
+        for power in (7..20).map(|exponent| 10_u64.pow(exponent)).chain((23..64).map(|bit| 1 << bit)) {
+            for (below, above) in [(0, 5_000), (5_000, 0), (2_500, 2_500), (20_000, 3), (1, 20_000)] {
+                let range = Range::new(power - below, power.saturating_add(above)).unwrap();
+                agrees_with_the_walk::<true>(range);
+                agrees_with_the_walk::<false>(range);
+            }
+        }
+    }
+
+    #[test]
+    fn reaches_too_high_for_the_tables() {
+        // Every sum of a range far below the sieve's corners has reaches of many halves: the plain way must do.
+        for (min, max) in
+            [(10_001, 30_000), (10_001, 12_345), (20_000, 99_999), (15_000, 15_100), (31_623, 40_000)]
+        {
+            let range = Range::new(min, max).unwrap();
+            agrees_with_the_walk::<true>(range);
+            agrees_with_the_walk::<false>(range);
+        }
+    }
 }
