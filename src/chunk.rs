@@ -284,15 +284,16 @@ impl<'a, N: Natural> Chunk<'a, N> {
     fn reversed_tops(&self, filter: Option<&Filter>) -> Tops {
         let digits = self.reach.block.digits.div_ceil(2) - 3;
         let power = power_of_ten(digits);
-        let mut reversed = [reverse(self.top, digits); 8];
-        for top in 1..8 {
-            reversed[top] = reversed_after(reversed[top - 1], power / 10);
-        }
-        let mut residues = [0; 8];
-        if let Some(filter) = filter {
-            for (top, residue) in residues.iter_mut().enumerate() {
-                *residue = filter.above_window(self.top + top as u64, reversed[top]);
+        let last = self.visits.offsets.last().map_or(0, |offset| self.position + offset) + self.height;
+        let count = (last / ONE) as usize / WINDOW + 1;
+        let (mut reversed, mut residues) = ([0; 8], [0; 8]);
+        let mut next = reverse(self.top, digits);
+        for (above, (reversed, residue)) in reversed.iter_mut().zip(&mut residues).take(count).enumerate() {
+            *reversed = next;
+            if let Some(filter) = filter {
+                *residue = filter.above_window(self.top + above as u64, next);
             }
+            next = reversed_after(next, power / 10);
         }
         let base = self.top.wrapping_mul(WINDOW as u64).wrapping_mul(self.reach.unit);
         Tops {
