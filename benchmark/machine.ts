@@ -51,10 +51,13 @@ export function afterwards(machine: Machine): Machine {
   };
 }
 
-/** The command as somebody would type it. */
+/** The command that was typed: the npm script, or the program that it starts. */
 export function typedCommand(args: readonly string[]): string {
-  const rest = args.length === 0 ? '' : ` -- ${args.join(' ')}`;
-  return `npm run bench${rest}`;
+  const rest = args.join(' ');
+  if (process.env['npm_lifecycle_event'] !== 'bench') {
+    return `node --import tsx benchmark/bench.ts ${rest}`.trimEnd();
+  }
+  return rest === '' ? 'npm run bench' : `npm run bench -- ${rest}`;
 }
 
 const NOISE_RUNS = 200;
