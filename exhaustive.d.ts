@@ -4,7 +4,7 @@
  *
  * This is what a talk of 2021 compared languages with. It gives the same answers as the package's root,
  * thousands to billions of times slower; its time grows with the square of the range's width, and it
- * keeps in memory the pairs of the best palindromes so far. Use it to measure, or to check.
+ * keeps every palindrome with its pairs in memory. Use it to measure, or to check.
  *
  * ```js
  * import { largestPalindromeProduct } from 'palindrome-products/exhaustive';

@@ -19,7 +19,7 @@
 //! `11·10^(n−1−j)`, or `10^(n−1)` when `d` is odd and `j = 0`, for then the middle digit changes alone. A step moves `S` by its
 //! quotient by `c` and `Q` by its remainder, with one correction: one comparison a palindrome.
 
-use core::marker::PhantomData;
+use core::{hint::select_unpredictable, marker::PhantomData};
 
 use crate::{
     factor_pairs::{Place, factor_pairs},
@@ -104,25 +104,35 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
         // The half of a palindrome does not start with 0.
         let first = u64::from(self.half.digits <= 2);
         let neighbours = if DOWN { self.half.last - first } else { 9 - self.half.last };
-        for visited in 0..=neighbours {
+        let mut left = neighbours;
+        loop {
             if rest <= sum * sum / 4 && self.may_have_factors(sum, rest) {
-                let pairs = factor_pairs::<N, DOWN>(self.range, Place { sum, rest });
+                let pairs = self.pairs(sum, rest);
                 if !pairs.is_empty() {
+                    let visited = neighbours - left;
                     let last = if DOWN { self.half.last - visited } else { self.half.last + visited };
                     return Some((Half { last, ..self.half }, pairs));
                 }
             }
-            if visited < neighbours {
-                (sum, rest) = stepped::<DOWN>(sum, rest, self.steps.plain, self.corner);
+            if left == 0 {
+                break;
             }
+            left -= 1;
+            (sum, rest) = stepped::<DOWN>(sum, rest, self.steps.plain, self.corner);
         }
         self.place = Place { sum, rest };
         self.half.last = if DOWN { first } else { 9 };
         None
     }
 
-    /// Whether some sum gives the palindrome whole distances; the width is not looked at.
-    #[inline]
+    /// The palindrome's factor pairs. Not inline, for the registers belong to the loop that seldom calls it.
+    #[inline(never)]
+    fn pairs(&self, sum: u64, rest: u64) -> FactorPairs {
+        factor_pairs::<N, DOWN>(self.range, Place { sum, rest })
+    }
+
+    /// Whether some sum gives the palindrome whole distances; the width is not looked at. Not inline, as [`Walk::pairs`].
+    #[inline(never)]
     fn may_have_factors(&self, mut sum: u64, mut rest: u64) -> bool {
         loop {
             // No overflow: `search.rs` walks only where sums stay below 2^32.
@@ -198,11 +208,10 @@ fn stepped<const DOWN: bool>(sum: u64, rest: u64, step: Step, corner: u64) -> (u
     // Down, Q falls by the remainder. Up it grows by it, which is falling by c − remainder to the next sum.
     let (quotient, fall) =
         if DOWN { (step.quotient, step.remainder) } else { (step.quotient + 1, corner - step.remainder) };
-    let (rest, below) = rest.overflowing_sub(fall);
     // Below 0, a sum more (down) or less (up) adds a corner. No branch: it would be guessed wrong every other time.
-    let back = u64::from(below);
-    let sum = sum + quotient;
-    (if DOWN { sum + back } else { sum - back }, rest.wrapping_add(corner & back.wrapping_neg()))
+    let below = rest < fall;
+    let sum = if DOWN { sum + quotient + u64::from(below) } else { sum + quotient - u64::from(below) };
+    (sum, select_unpredictable(below, rest.wrapping_add(corner - fall), rest.wrapping_sub(fall)))
 }
 
 /// The distance of two neighbouring palindromes, divided by the corner.
