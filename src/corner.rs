@@ -28,7 +28,7 @@ use crate::{
     product::{FactorPairs, PalindromeProduct},
     range::Range,
     search::{Advanced, share_of_sums},
-    square::{exact_root, may_be_whole, may_be_whole_modulo_primes},
+    square::{exact_root, may_be_sum_and_product, may_be_whole, may_be_whole_modulo_primes},
 };
 
 /// Walks down from `max` (`DOWN`) or up from `min`. It meets palindromes in order, so the first with factors is the answer.
@@ -38,6 +38,8 @@ pub(crate) struct Walk<N, const DOWN: bool> {
     corner: u64,
     /// A palindrome with a greater carried sum lies beyond the far corner of the square.
     sum_limit: u64,
+    /// Below this, a palindrome has one sum with real distances at most.
+    single_sums: u64,
     half: Half,
     place: Place,
     steps: Steps,
@@ -53,6 +55,8 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
             range,
             corner,
             sum_limit: sum_limit::<DOWN>(range),
+            // Too low rather than too high, whatever a float loses.
+            single_sums: (2.0 * (corner as f64).sqrt() * 0.999) as u64,
             half,
             place: place::<N, DOWN>(corner, half.mirror()),
             steps: Steps::new(half.digits, corner),
@@ -106,7 +110,7 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
         let neighbours = if DOWN { self.half.last - first } else { 9 - self.half.last };
         let mut left = neighbours;
         loop {
-            if rest <= sum * sum / 4 && self.may_have_factors(sum, rest) {
+            if rest <= sum * sum / 4 && self.in_question(sum, rest) && self.may_have_factors(sum, rest) {
                 let pairs = self.pairs(sum, rest);
                 if !pairs.is_empty() {
                     let visited = neighbours - left;
@@ -123,6 +127,12 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
         self.place = Place { sum, rest };
         self.half.last = if DOWN { first } else { 9 };
         None
+    }
+
+    /// Whether this sum may have whole distances, or a further one comes into question.
+    #[inline]
+    fn in_question(&self, sum: u64, rest: u64) -> bool {
+        may_be_sum_and_product(sum, rest) | (sum >= self.single_sums)
     }
 
     /// The palindrome's factor pairs. Not inline, for the registers belong to the loop that seldom calls it.
