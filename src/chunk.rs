@@ -14,7 +14,7 @@ use crate::{
     reach::Reach,
     residues::PERIOD,
     scale::{ONE, POSITIONS, Scaled, TABLE, TRAILING, WINDOW, fraction},
-    square::{exact_root, exact_root_wide, may_be_whole_modulo_primes, may_be_whole_modulo_primes_wide},
+    square::{exact_root, exact_root_wide, may_be_whole_modulo_7429, may_be_whole_modulo_7429_wide},
 };
 
 /// Reaches of more halves are looked at plainly, and so are products far from `c²`. Neither happens: the chance is about e^−64.
@@ -23,6 +23,8 @@ pub(crate) const FARTHEST: u64 = 64;
 const FEWEST_DIGITS: u32 = 13;
 /// A filter takes as long to build as some ten chunks take to scan.
 const FILTER_EARNED: u64 = 16;
+/// What a visit counts in a candidate; below it stands the half, counted from the chunk's top, which is less than [`TABLE`].
+const VISIT: u32 = 1 << 16;
 /// Room for two candidates a visit.
 const ROOM: usize = 2048;
 
@@ -70,7 +72,7 @@ impl Visits {
 #[derive(Debug)]
 pub(crate) struct Scratch {
     last: Option<(u64, Scaled)>,
-    /// The candidates of one pass: each a visit, doubled, plus which of the pass's two halves.
+    /// The candidates of one pass, each a visit and the half of a palindrome.
     candidates: Box<[u32; ROOM]>,
     /// How many chunks were scanned.
     chunks: u64,
@@ -182,10 +184,10 @@ impl<'a, N: Natural> Chunk<'a, N> {
             }
             let tops = tops.get_or_insert_with(|| self.reversed_tops(filter.as_ref()));
             if let Some(filter) = filter {
-                count = self.refuse(filter, half, candidates, count, tops);
+                count = self.refuse(filter, candidates, count, tops);
             }
             for &candidate in &candidates[..count] {
-                let (visit, half) = self.visit_and_half(candidate, half);
+                let (visit, half) = visit_and_half(candidate);
                 let v = self.start.wrapping_add(self.visits.sums[visit].into());
                 let passes =
                     if WIDE { self.passes_wide(v, half, tops) } else { self.passes(v, visit, half, tops) };
@@ -196,32 +198,17 @@ impl<'a, N: Natural> Chunk<'a, N> {
         }
     }
 
-    /// The visit that a candidate of a pass comes from, and the palindrome's half, counted from `top`.
-    #[inline]
-    fn visit_and_half(&self, candidate: u32, half: u32) -> (usize, usize) {
-        let visit = (candidate / 2) as usize;
-        let half = (self.position + self.visits.offsets[visit]) / ONE + half + candidate % 2;
-        (visit, half as usize)
-    }
-
     /// Keeps those of the first `count` candidates that pass the filter, and counts them.
     #[inline]
-    fn refuse(
-        &self,
-        filter: &Filter,
-        half: u32,
-        candidates: &mut [u32; ROOM],
-        count: usize,
-        tops: &Tops,
-    ) -> usize {
+    fn refuse(&self, filter: &Filter, candidates: &mut [u32; ROOM], count: usize, tops: &Tops) -> usize {
         let squares = Filter::squares_from(self.reach.corner, self.start);
         let mut kept = 0;
-        for index in 0..count {
+        for index in 0..count.min(ROOM) {
             let candidate = candidates[index];
-            let (visit, half) = self.visit_and_half(candidate, half);
+            let (visit, half) = visit_and_half(candidate);
             let square = squares[self.visits.sums[visit] as usize];
             candidates[kept] = candidate;
-            kept += usize::from(filter.passes(square, half % WINDOW, tops.residues[half / WINDOW % 8]));
+            kept += usize::from(filter.passes(square, half, tops.residues[half / WINDOW % 8]));
         }
         kept
     }
@@ -229,19 +216,21 @@ impl<'a, N: Natural> Chunk<'a, N> {
     /// Looks for palindromes with the given half, counted from where each reach starts, and with the next.
     #[inline]
     fn visit(&self, half: u32, candidates: &mut [u32; ROOM]) -> usize {
-        let positions = &POSITIONS[self.visits.parity];
+        let positions = &POSITIONS[self.visits.parity][half as usize..];
         let mut count = 0;
-        for (visit, offset) in (0..).step_by(2).zip(&self.visits.offsets) {
+        for (candidate, offset) in (half..).step_by(VISIT as usize).zip(&self.visits.offsets) {
             let position = self.position + offset;
-            let place = (position / ONE + half) as usize;
+            let place = position / ONE;
             // Distances above the start of the reach; those below it wrap, and are far above any height.
-            let start = (position % ONE).wrapping_sub(half * ONE);
-            let first = u32::from(positions[place]).wrapping_sub(start);
-            let second = (u32::from(positions[place + 1]) + ONE).wrapping_sub(start);
-            candidates[count % ROOM] = visit;
-            count += usize::from(first <= self.height);
-            candidates[count % ROOM] = visit + 1;
-            count += usize::from(second <= self.height);
+            let second = positions[place as usize + 1].wrapping_sub(position);
+            let first = positions[place as usize].wrapping_sub(position);
+            let candidate = candidate + place;
+            // Two places are free: a visit leaves two candidates at most.
+            let room = candidates[count..].first_chunk_mut::<2>().expect("room for two candidates a visit");
+            let first = usize::from(first <= self.height);
+            room[0] = candidate;
+            room[first] = candidate + 1;
+            count += first + usize::from(second <= self.height);
         }
         count
     }
@@ -256,7 +245,7 @@ impl<'a, N: Natural> Chunk<'a, N> {
         let (height, odd) = ((gap / 2).wrapping_mul(gap / 2 + gap % 2), (gap % 2) as u8);
         let above = palindrome.wrapping_sub(tops.start).wrapping_sub(self.visits.products[visit]);
         let quarter = height.wrapping_sub(above);
-        quarter <= height && may_be_whole_modulo_primes(quarter, odd) && exact_root(quarter, odd).is_some()
+        quarter <= height && may_be_whole_modulo_7429(quarter, odd) && exact_root(quarter, odd).is_some()
     }
 
     /// [`Chunk::passes`] where quarters have more than 64 bits.
@@ -268,7 +257,7 @@ impl<'a, N: Natural> Chunk<'a, N> {
         let (height, odd) = (u128::from(gap / 2) * u128::from(gap / 2 + gap % 2), (gap % 2) as u8);
         let quarter = height.wrapping_sub(palindrome.wrapping_sub(u128::from(corner) * u128::from(v)));
         quarter <= height
-            && may_be_whole_modulo_primes_wide(quarter, odd)
+            && may_be_whole_modulo_7429_wide(quarter, odd)
             && exact_root_wide(quarter, odd).is_some()
     }
 
@@ -303,6 +292,12 @@ impl<'a, N: Natural> Chunk<'a, N> {
             start: self.reach.corner.wrapping_mul(self.start).wrapping_sub(base),
         }
     }
+}
+
+/// The visit of a candidate, and the half of its palindrome.
+#[inline]
+fn visit_and_half(candidate: u32) -> (usize, usize) {
+    ((candidate / VISIT) as usize, (candidate % VISIT) as usize)
 }
 
 /// The reversed digits of `n + 1`, from those of `n`; `power` is what the first digit counts.

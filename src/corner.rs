@@ -28,7 +28,7 @@ use crate::{
     product::{FactorPairs, PalindromeProduct},
     range::Range,
     search::{Advanced, share_of_sums},
-    square::{exact_root, may_be_sum_and_product, may_be_whole, may_be_whole_modulo_primes},
+    square::{exact_root, may_be_sum_and_product, may_be_whole, may_be_whole_modulo_9009},
 };
 
 /// Walks down from `max` (`DOWN`) or up from `min`. It meets palindromes in order, so the first with factors is the answer.
@@ -149,7 +149,7 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
             let Some(quarter) = (sum * sum / 4).checked_sub(rest) else { return false };
             let odd = (sum % 2) as u8;
             // One branch for both, for together they refuse 98 of 100.
-            let may_be_whole = may_be_whole(quarter, odd) & may_be_whole_modulo_primes(quarter, odd);
+            let may_be_whole = may_be_whole(quarter, odd) & may_be_whole_modulo_9009(quarter, odd);
             if may_be_whole && exact_root(quarter, odd).is_some() {
                 return true;
             }

@@ -8,7 +8,7 @@
 use crate::{
     natural::power_of_ten,
     residues::PERIOD,
-    scale::{TRAILING, WINDOW},
+    scale::{TABLE, TRAILING, WINDOW},
 };
 
 /// 9·7·13.
@@ -43,18 +43,27 @@ static IS_SQUARE: [bool; 3 * MODULUS] = {
 pub(crate) struct Filter {
     digits: u32,
     /// The residue of −4 times the part of a palindrome that the last three digits of its half make.
-    windows: Box<[u16; WINDOW]>,
+    windows: Box<[u16; TABLE]>,
 }
 
 impl Filter {
     pub(crate) fn new(digits: u32) -> Filter {
-        let unit = (power_of_ten(digits / 2) % MODULUS as u64) as usize;
-        let power = (power_of_ten(digits.div_ceil(2) - 3) % MODULUS as u64) as usize;
-        let mut windows = Box::new([0; WINDOW]);
-        for (window, (residue, trailing)) in
-            windows.iter_mut().zip(&TRAILING[(digits % 2) as usize]).enumerate()
-        {
-            *residue = minus_four_times((window * unit + usize::from(*trailing) * power) as u64);
+        let unit = power_of_ten(digits / 2) % MODULUS as u64;
+        let power = power_of_ten(digits.div_ceil(2) - 3) % MODULUS as u64;
+        // The three digits count on their own: by their place in the half, and by that of their mirror image, if they have one.
+        let [hundreds, tens, ones] = [100, 10, 1].map(|place| {
+            let trailing = u64::from(TRAILING[(digits % 2) as usize][place]);
+            [0, 1, 2, 3, 4, 5, 6, 7, 8, 9]
+                .map(|digit| minus_four_times(digit * (place as u64 * unit + trailing * power)))
+        });
+        let mut windows = Box::new([0; TABLE]);
+        for (window, residue) in windows[..WINDOW].iter_mut().enumerate() {
+            let above = reduced(hundreds[window / 100] + tens[window / 10 % 10]);
+            *residue = reduced(above + ones[window % 10]);
+        }
+        // Halves that a chunk counts go through several windows: no remainder has to be taken of them.
+        for window in (WINDOW..TABLE).step_by(WINDOW) {
+            windows.copy_within(0..WINDOW.min(TABLE - window), window);
         }
         Filter { digits, windows }
     }
@@ -76,11 +85,17 @@ impl Filter {
         SQUARES[first..].first_chunk().expect("a period after any residue")
     }
 
-    /// Whether `s² − 4P` may be a square; `square` and `above` are the residues of the sum and of the digits above the window.
+    /// Whether `s² − 4P` may be a square; `half` counts from the chunk's top, `square` and `above` are
+    /// the residues of the sum and of the digits above the window.
     #[inline]
-    pub(crate) fn passes(&self, square: u16, window: usize, above: u16) -> bool {
-        IS_SQUARE[usize::from(square) + usize::from(self.windows[window]) + usize::from(above)]
+    pub(crate) fn passes(&self, square: u16, half: usize, above: u16) -> bool {
+        IS_SQUARE[usize::from(square) + usize::from(self.windows[half]) + usize::from(above)]
     }
+}
+
+/// The residue of a sum of two residues.
+fn reduced(sum: u16) -> u16 {
+    sum.min(sum.wrapping_sub(MODULUS as u16))
 }
 
 fn minus_four_times(number: u64) -> u16 {

@@ -30,13 +30,13 @@ pub(crate) static TRAILING: [[u16; WINDOW]; 2] = {
     trailing
 };
 
-/// Where the palindrome of each half lies above the half, in fractions, rounded down.
-pub(crate) static POSITIONS: [[u16; TABLE]; 2] = {
+/// Where the palindrome of each half lies, in fractions, rounded down.
+pub(crate) static POSITIONS: [[u32; TABLE]; 2] = {
     let mut positions = [[0; TABLE]; 2];
     let mut half = 0;
     while half < TABLE {
-        positions[0][half] = (TRAILING[0][half % WINDOW] as u32 * ONE / 1000) as u16;
-        positions[1][half] = (TRAILING[1][half % WINDOW] as u32 * ONE / 100) as u16;
+        positions[0][half] = half as u32 * ONE + TRAILING[0][half % WINDOW] as u32 * ONE / 1000;
+        positions[1][half] = half as u32 * ONE + TRAILING[1][half % WINDOW] as u32 * ONE / 100;
         half += 1;
     }
     positions
@@ -124,8 +124,8 @@ mod tests {
             for (parity, digits) in [(0, 14), (1, 13)] {
                 let whole = crate::palindrome::Half { digits, tens: half / 10, last: half % 10 };
                 let unit = 10_f64.powi(digits as i32 / 2);
-                let place =
-                    whole.mirror::<u64>() as f64 / unit * f64::from(ONE) - half as f64 * f64::from(ONE);
+                let above = half - half % WINDOW as u64;
+                let place = (whole.mirror::<u64>() as f64 / unit - above as f64) * f64::from(ONE);
                 let position = f64::from(POSITIONS[parity][half as usize % WINDOW]);
                 let left_out = f64::from(ONE) / if parity == 0 { 1000.0 } else { 100.0 };
                 assert!((0.0..left_out + 1.0).contains(&(place - position)), "{half} {digits}");
