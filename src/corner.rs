@@ -50,7 +50,7 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
     pub(crate) fn new(range: Range) -> Self {
         let corner = if DOWN { range.max() } else { range.min() };
         let square = N::from(corner) * N::from(corner);
-        let half = if DOWN { at_most(square) } else { at_least(square) };
+        let (half, palindrome) = if DOWN { at_most(square) } else { at_least(square) };
         Walk {
             range,
             corner,
@@ -58,7 +58,7 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
             // Too low rather than too high, whatever a float loses.
             single_sums: (2.0 * (corner as f64).sqrt() * 0.999) as u64,
             half,
-            place: place::<N, DOWN>(corner, half.mirror()),
+            place: place::<N, DOWN>(corner, palindrome),
             steps: Steps::new(half.digits, corner),
             width: PhantomData,
         }

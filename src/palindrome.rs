@@ -93,19 +93,28 @@ impl Half {
     }
 }
 
-/// The half of the greatest palindrome `≤ number`, for `number ≥ 1`.
-pub(crate) fn at_most<N: Natural>(number: N) -> Half {
+/// The greatest palindrome `≤ number` and its half, for `number ≥ 1`.
+#[inline]
+pub(crate) fn at_most<N: Natural>(number: N) -> (Half, N) {
     let half = Half::of(number);
-    if half.mirror::<N>() <= number {
-        return half;
+    let palindrome = half.mirror();
+    if palindrome <= number {
+        return (half, palindrome);
     }
-    half.before().expect("1 is a palindrome")
+    let half = half.before().expect("1 is a palindrome");
+    (half, half.mirror())
 }
 
-/// The half of the smallest palindrome `≥ number`, for `number ≥ 1`.
-pub(crate) fn at_least<N: Natural>(number: N) -> Half {
+/// The smallest palindrome `≥ number` and its half, for `number ≥ 1`.
+#[inline]
+pub(crate) fn at_least<N: Natural>(number: N) -> (Half, N) {
     let half = Half::of(number);
-    if half.mirror::<N>() >= number { half } else { half.after() }
+    let palindrome = half.mirror();
+    if palindrome >= number {
+        return (half, palindrome);
+    }
+    let half = half.after();
+    (half, half.mirror())
 }
 
 /// The lowest `count` digits of `number`, in reverse order.
@@ -132,8 +141,8 @@ mod tests {
         for number in 1..20_000_u64 {
             let below = (1..=number).rev().find(|&n| reads_the_same_both_ways(n.into())).unwrap();
             let above = (number..).find(|&n| reads_the_same_both_ways(n.into())).unwrap();
-            assert_eq!(at_most(number).mirror::<u64>(), below);
-            assert_eq!(at_least(number).mirror::<u128>(), u128::from(above));
+            assert_eq!(at_most(number).1, below);
+            assert_eq!(at_least(u128::from(number)).1, u128::from(above));
         }
     }
 
@@ -141,19 +150,18 @@ mod tests {
     fn neighbours_at_every_power_of_ten() {
         for exponent in 1..=38 {
             let power = 10_u128.pow(exponent);
-            assert_eq!(at_most(power).mirror::<u128>(), power - 1);
-            assert_eq!(at_least(power).mirror::<u128>(), power + 1);
-            assert!(at_most(power).is_last());
-            assert!(at_least(power).is_first());
+            assert_eq!(at_most(power).1, power - 1);
+            assert_eq!(at_least(power).1, power + 1);
+            assert!(at_most(power).0.is_last());
+            assert!(at_least(power).0.is_first());
         }
     }
 
     #[test]
     fn the_longest_halves_need_twenty_digits() {
         let square = u128::from(u64::MAX) * u128::from(u64::MAX);
-        let half = at_most(square);
+        let (half, palindrome) = at_most(square);
         assert_eq!(half.digits, 39);
-        let palindrome = half.mirror::<u128>();
         assert!(reads_the_same_both_ways(palindrome) && palindrome <= square);
         let next = half.after().mirror::<u128>();
         assert!(reads_the_same_both_ways(next) && next > square);

@@ -101,7 +101,7 @@ impl<N: Natural> Reach<N> {
         if least > greatest {
             return;
         }
-        let mut next = Some(if DOWN { at_most(greatest) } else { at_least(least) });
+        let mut next = Some(if DOWN { at_most(greatest).0 } else { at_least(least).0 });
         while let Some(half) = next {
             let palindrome = half.mirror::<N>();
             if palindrome < least || palindrome > greatest {
