@@ -38,8 +38,6 @@ pub(crate) struct Walk<N, const DOWN: bool> {
     corner: u64,
     /// A palindrome with a greater carried sum lies beyond the far corner of the square.
     sum_limit: u64,
-    /// Below this, a palindrome has one sum with real distances at most.
-    single_sums: u64,
     half: Half,
     place: Place,
     steps: Steps,
@@ -55,8 +53,6 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
             range,
             corner,
             sum_limit: sum_limit::<DOWN>(range),
-            // Too low rather than too high, whatever a float loses.
-            single_sums: (2.0 * (corner as f64).sqrt() * 0.999) as u64,
             half,
             place: place::<N, DOWN>(corner, palindrome),
             steps: Steps::new(half.digits, corner),
@@ -132,7 +128,9 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
     /// Whether this sum may have whole distances, or a further one comes into question.
     #[inline]
     fn in_question(&self, sum: u64, rest: u64) -> bool {
-        may_be_sum_and_product(sum, rest) | (sum >= self.single_sums)
+        // Going down, the next sum asks for rest + c <= (S + 1)²/4; going up, for less than that.
+        let further = sum * sum / 4 + sum >= rest.saturating_add(self.corner);
+        may_be_sum_and_product(sum, rest) | further
     }
 
     /// The palindrome's factor pairs. Not inline, for the registers belong to the loop that seldom calls it.
