@@ -120,7 +120,7 @@ pub(crate) struct Chunk<'a, N> {
     gap: u64,
     /// How high the highest reach is, in fractions, rounded up.
     height: u32,
-    /// The digits of halves above the window, to begin with; halves count from there.
+    /// The digits of halves above the window, one window before the chunk; halves count from there.
     top: u64,
     /// Where the first sum's reach starts, in fractions above `top`.
     position: u32,
@@ -142,7 +142,7 @@ impl<'a, N: Natural> Chunk<'a, N> {
         }
         let Scaled { top, counted, below } = scratch.start_of(reach, chunk);
         // What the positions leave out is taken off the start instead; a window up, lest it falls below 0.
-        let (top, counted) = (top - 1, counted + WINDOW as u32);
+        let (top, counted) = (top.checked_sub(1)?, counted + WINDOW as u32);
         let position = counted * ONE + fraction(below as f64 * visits.scale) - visits.slack;
         let end = u64::from(position) + u64::from(*visits.offsets.last()?);
         if end > u64::from(ONE) * (TABLE as u64 - FARTHEST - 2) {
@@ -261,7 +261,7 @@ impl<'a, N: Natural> Chunk<'a, N> {
             && exact_root_wide(quarter, odd).is_some()
     }
 
-    /// The trailing half of the palindrome with this half, counted from `base`.
+    /// The trailing half of the palindrome with this half, counted from `top`.
     #[inline]
     fn trailing(&self, half: usize, tops: &Tops) -> u64 {
         let leading = TRAILING[self.visits.parity][half % WINDOW];
