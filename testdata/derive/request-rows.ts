@@ -1,0 +1,95 @@
+/** What a row of `requests.json` is made of, and how its answer is written. */
+
+interface Product {
+  value: string;
+  factors: [string, string][];
+}
+
+export interface Case {
+  min: string;
+  max: string;
+  smallest: Product | null;
+  largest: Product | null;
+}
+
+interface HttpAnswer {
+  status: number;
+  body: string;
+  allow?: string;
+}
+
+export interface Thrown {
+  errorType: string;
+  errorMessage: string;
+}
+
+interface Http {
+  method: string;
+  path: string;
+  query?: string;
+  headers?: Record<string, string>;
+  body?: string;
+  bodyBase64?: string;
+  rawBase64?: string;
+}
+
+export interface Row {
+  name: string;
+  json?: string;
+  query?: string;
+  http?: Http;
+  payload?: string;
+  timeLimitMs?: number;
+  slow?: true;
+  answer: HttpAnswer | { value: string } | Thrown;
+  direct?: Thrown | null;
+}
+
+/** The largest number whose square is a safe integer: above it, answers are written as strings. */
+const MAX_NUMBER = 94_906_265n;
+
+function written({ value, factors }: Product, quote: string): string {
+  const word = (digits: string): string => `${quote}${digits}${quote}`;
+  const pairs = factors.map(([a, b]) => `[${word(a)},${word(b)}]`);
+  return `{"value":${word(value)},"factors":[${pairs.join(',')}]}`;
+}
+
+/** The body for a range that `cases.json` has. */
+export function bodyOf(cases: Case[], min: bigint, max: bigint): string {
+  const found = cases.find((one) => one.min === String(min) && one.max === String(max));
+  if (found === undefined) throw new Error(`cases.json does not have [${min}, ${max}]`);
+  const quote = max <= MAX_NUMBER ? '' : '"';
+  const end = (product: Product | null): string =>
+    product === null ? 'null' : written(product, quote);
+  return `{"smallest":${end(found.smallest)},"largest":${end(found.largest)}}`;
+}
+
+export const found = (cases: Case[], min: bigint, max: bigint): HttpAnswer => ({
+  status: 200,
+  body: bodyOf(cases, min, max),
+});
+
+const TITLES: Record<number, string> = {
+  400: 'Bad Request',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  413: 'Payload Too Large',
+  414: 'URI Too Long',
+  415: 'Unsupported Media Type',
+  503: 'Service Unavailable',
+};
+
+export function problem(status: number, code: string, detail: string): HttpAnswer {
+  const title = TITLES[status];
+  if (title === undefined) throw new Error(`no title for ${status}`);
+  return { status, body: JSON.stringify({ type: 'about:blank', title, status, code, detail }) };
+}
+
+export const badRequest = (code: string, detail: string): HttpAnswer => problem(400, code, detail);
+
+export const NO_OBJECT = badRequest('ERR_INVALID_BODY', 'the body must be a JSON object');
+
+export const UNSUPPORTED: Thrown = {
+  errorType: 'ERR_UNSUPPORTED_EVENT',
+  errorMessage: 'not an HTTP request and not an object with min and max',
+};

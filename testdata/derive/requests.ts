@@ -1,0 +1,31 @@
+/**
+ * Writes `testdata/requests.json`, the table of requests that all handlers must answer alike:
+ *
+ *     node --import tsx testdata/derive/requests.ts
+ *
+ * Answers are taken from `cases.json` and words are written out below: no handler and no engine has a
+ * hand in it. The format is described in `testdata/README.md`.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { eventRows } from './request-events.ts';
+import { httpRows } from './request-http.ts';
+import { inputRows } from './request-inputs.ts';
+import { rangeRows } from './request-ranges.ts';
+import type { Case, Row } from './request-rows.ts';
+
+const testdata = join(dirname(fileURLToPath(import.meta.url)), '..');
+const cases: Case[] = JSON.parse(readFileSync(join(testdata, 'cases.json'), 'utf8'));
+
+const rows: Row[] = [
+  ...rangeRows(cases),
+  ...inputRows(cases),
+  ...httpRows(cases),
+  ...eventRows(cases),
+];
+if (new Set(rows.map(({ name }) => name)).size !== rows.length)
+  throw new Error('two rows have the same name');
+
+writeFileSync(join(testdata, 'requests.json'), `${JSON.stringify(rows, null, 1)}\n`);
+console.log(`${rows.length} rows in testdata/requests.json`);
