@@ -63,8 +63,9 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
     /// The whole walk at once. Beside [`Walk::advance`], for the smallest ranges take longer to pause than to search.
     #[inline]
     pub(crate) fn finish(mut self) -> Option<PalindromeProduct> {
+        let mut pairs = FactorPairs::new();
         while self.place.sum <= self.sum_limit {
-            if let Some((half, pairs)) = self.run() {
+            if let Some(half) = self.run(&mut pairs) {
                 return Some(PalindromeProduct::new(half.mirror::<N>().widen(), pairs));
             }
             if !self.carry() {
@@ -78,8 +79,9 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
     #[inline]
     pub(crate) fn advance(&mut self, palindromes: u64) -> Advanced {
         let mut left = palindromes;
+        let mut pairs = FactorPairs::new();
         while self.place.sum <= self.sum_limit {
-            if let Some((half, pairs)) = self.run() {
+            if let Some(half) = self.run(&mut pairs) {
                 return Advanced::Found(PalindromeProduct::new(half.mirror::<N>().widen(), pairs));
             }
             if !self.carry() {
@@ -99,19 +101,19 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
 
     /// Visits the palindromes that share all but the last digit of their halves: ten at most, one plain step apart.
     #[inline]
-    fn run(&mut self) -> Option<(Half, FactorPairs)> {
+    fn run(&mut self, pairs: &mut FactorPairs) -> Option<Half> {
         let Place { mut sum, mut rest } = self.place;
         // The half of a palindrome does not start with 0.
         let first = u64::from(self.half.digits <= 2);
         let neighbours = if DOWN { self.half.last - first } else { 9 - self.half.last };
         let mut left = neighbours;
         loop {
-            if rest <= sum * sum / 4 && self.in_question(sum, rest) && self.may_have_factors(sum, rest) {
-                let pairs = self.pairs(sum, rest);
+            if rest <= sum * sum / 4 && self.in_question(sum, rest) {
+                self.pairs(sum, rest, pairs);
                 if !pairs.is_empty() {
                     let visited = neighbours - left;
                     let last = if DOWN { self.half.last - visited } else { self.half.last + visited };
-                    return Some((Half { last, ..self.half }, pairs));
+                    return Some(Half { last, ..self.half });
                 }
             }
             if left == 0 {
@@ -135,30 +137,8 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
 
     /// The palindrome's factor pairs. Not inline, for the registers belong to the loop that seldom calls it.
     #[inline(never)]
-    fn pairs(&self, sum: u64, rest: u64) -> FactorPairs {
-        factor_pairs::<N, DOWN>(self.range, Place { sum, rest })
-    }
-
-    /// Whether some sum gives the palindrome whole distances; the width is not looked at. Not inline, as [`Walk::pairs`].
-    #[inline(never)]
-    fn may_have_factors(&self, mut sum: u64, mut rest: u64) -> bool {
-        loop {
-            // No overflow: `search.rs` walks only where sums stay below 2^32.
-            let Some(quarter) = (sum * sum / 4).checked_sub(rest) else { return false };
-            let odd = (sum % 2) as u8;
-            // One branch for both, for together they refuse 98 of 100.
-            let may_be_whole = may_be_whole(quarter, odd) & may_be_whole_modulo_9009(quarter, odd);
-            if may_be_whole && exact_root(quarter, odd).is_some() {
-                return true;
-            }
-            if !DOWN && sum == 0 {
-                return false;
-            }
-            sum = if DOWN { sum + 1 } else { sum - 1 };
-            // A rest past 2^64 lies above any S²/4 of a walk.
-            let Some(farther) = rest.checked_add(self.corner) else { return false };
-            rest = farther;
-        }
+    fn pairs(&self, sum: u64, rest: u64, pairs: &mut FactorPairs) {
+        factor_pairs::<N, DOWN>(self.range, Place { sum, rest }, pairs);
     }
 
     /// Moves to the palindrome after a run: its half changes in more than the last digit, or in its number of digits.

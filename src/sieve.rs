@@ -18,7 +18,7 @@ use crate::{
     corner::place,
     factor_pairs::factor_pairs,
     natural::Natural,
-    product::PalindromeProduct,
+    product::{FactorPairs, PalindromeProduct},
     range::Range,
     reach::{Reach, keep_better},
     residues::PERIOD,
@@ -199,7 +199,8 @@ impl<N: Natural, const DOWN: bool> Sieve<N, DOWN> {
     }
 
     fn product(&self, palindrome: N) -> PalindromeProduct {
-        let pairs = factor_pairs::<N, DOWN>(self.range, place::<N, DOWN>(self.near(), palindrome));
+        let mut pairs = FactorPairs::new();
+        factor_pairs::<N, DOWN>(self.range, place::<N, DOWN>(self.near(), palindrome), &mut pairs);
         PalindromeProduct::new(palindrome.widen(), pairs)
     }
 }

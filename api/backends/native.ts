@@ -21,32 +21,50 @@ interface NativeSearch {
   cancel(): void;
 }
 
+/** The calls that answer at once take their arguments from the buffer: binding/src/calls.rs. */
 export interface Addon {
   buffer: ArrayBuffer;
-  find(ends: Ends, min: number, max: number): void;
-  findBigint(ends: Ends, min: bigint, max: bigint): void;
-  findExhaustive(ends: Ends, min: number, max: number, reversal: Reversal): void;
-  findExhaustiveBigint(ends: Ends, min: bigint, max: bigint, reversal: Reversal): void;
-  more(offset: number): void;
-  moreBigint(offset: number): void;
+  find(): void;
+  findBigint(): void;
+  findExhaustive(): void;
+  findExhaustiveBigint(): void;
+  more(): void;
+  moreBigint(): void;
   startSearch(kind: Kind, ends: Ends, min: bigint, max: bigint, threads: number): NativeSearch;
 }
 
 function portOf(addon: Addon, kind: Kind): Port {
   const numbers = new Float64Array(addon.buffer);
   const bigints = new BigUint64Array(addon.buffer);
+  const find = kind === FAST ? addon.find : addon.findExhaustive;
+  const findBigint = kind === FAST ? addon.findBigint : addon.findExhaustiveBigint;
+  // Read by the exhaustive search alone.
   const reversal = (kind - 1) as Reversal;
   return {
     numbers: () => numbers,
     bigints: () => bigints,
-    more: addon.more,
-    moreBigint: addon.moreBigint,
-    ...(kind === FAST
-      ? { find: addon.find, findBigint: addon.findBigint }
-      : {
-          find: (ends, min, max) => addon.findExhaustive(ends, min, max, reversal),
-          findBigint: (ends, min, max) => addon.findExhaustiveBigint(ends, min, max, reversal),
-        }),
+    find(ends, min, max) {
+      numbers[0] = ends;
+      numbers[1] = min;
+      numbers[2] = max;
+      numbers[3] = reversal;
+      find();
+    },
+    findBigint(ends, min, max) {
+      numbers[0] = ends;
+      bigints[1] = min;
+      bigints[2] = max;
+      numbers[3] = reversal;
+      findBigint();
+    },
+    more(offset) {
+      numbers[0] = offset;
+      addon.more();
+    },
+    moreBigint(offset) {
+      numbers[0] = offset;
+      addon.moreBigint();
+    },
   };
 }
 

@@ -9,7 +9,7 @@ use std::rc::Rc;
 use napi::Env;
 use napi::bindgen_prelude::Object;
 
-use crate::raw::{Call, Desk, Refusal};
+use crate::raw::{Desk, Refusal};
 
 pub(crate) fn is_on() -> bool {
     std::env::var_os("PALINDROME_PRODUCTS_DRILL").is_some_and(|value| value == "1")
@@ -22,7 +22,7 @@ pub(crate) fn export(env: Env, exports: &mut Object, desk: &Rc<Desk>) -> napi::R
     Ok(())
 }
 
-fn panic_in_call(_: &Call<0>) -> Result<(), Refusal> {
+fn panic_in_call(_: &Desk) -> Result<(), Refusal> {
     panic()
 }
 
