@@ -1,7 +1,7 @@
 /** Which engine answers at the package's root: the addon where there is one, else the twin. */
 import type { Backend } from './backend.ts';
 import { builtin } from './backends/node.ts';
-import { loadNative, nativeBackend } from './backends/native.ts';
+import { loadNative, nativeBackend, type Addon } from './backends/native.ts';
 import type { ReadFile } from './backends/wasm.ts';
 import { described, engineError } from './errors.ts';
 
@@ -22,6 +22,8 @@ export interface Others {
 export interface Selection {
   backend: Backend;
   engine: Engine;
+  /** Where the addon answers, itself, for what else it can do. */
+  addon: Addon | undefined;
 }
 
 const VARIABLE = 'PALINDROME_ENGINE';
@@ -29,6 +31,12 @@ const VARIABLE = 'PALINDROME_ENGINE';
 const selection = (backend: Backend, name: EngineName, reason: string): Selection => ({
   backend,
   engine: Object.freeze({ name, reason }),
+  addon: undefined,
+});
+
+const native = (addon: Addon, reason: string): Selection => ({
+  ...selection(nativeBackend(addon), 'native', reason),
+  addon,
 });
 
 function forced(name: string, others: () => Others): Selection {
@@ -41,18 +49,17 @@ function forced(name: string, others: () => Others): Selection {
       'ERR_ENGINE_UNKNOWN',
       `${VARIABLE} must be 'native', 'typescript' or 'wasm'; got ${described(name).slice('string '.length)}`,
     );
-  const native = loadNative();
-  if (native.addon === undefined)
-    throw engineError('ERR_ENGINE_UNAVAILABLE', `${reason}, but ${native.reason}`);
-  return selection(nativeBackend(native.addon), name, `${reason}, ${native.reason}`);
+  const loaded = loadNative();
+  if (loaded.addon === undefined)
+    throw engineError('ERR_ENGINE_UNAVAILABLE', `${reason}, but ${loaded.reason}`);
+  return native(loaded.addon, `${reason}, ${loaded.reason}`);
 }
 
 /** `others` is called only when the addon does not answer. */
 export function selectEngine(others: () => Others): Selection {
   const wanted = process.env[VARIABLE];
   if (wanted !== undefined && wanted !== '') return forced(wanted, others);
-  const native = loadNative();
-  if (native.addon !== undefined)
-    return selection(nativeBackend(native.addon), 'native', native.reason);
-  return selection(others().typescriptBackend, 'typescript', native.reason);
+  const { addon, reason } = loadNative();
+  if (addon !== undefined) return native(addon, reason);
+  return selection(others().typescriptBackend, 'typescript', reason);
 }

@@ -1,9 +1,10 @@
 /**
  * Finds and loads the native addon of this platform, and says in useful words why it could not.
  *
- * Three places for each name, the cheapest first: beside package.json, where a build puts it; next to
- * this package in node_modules, where npm and pnpm put the platform's own package; and wherever that
- * package is found by the usual rules. On Linux the C library is not asked for (that takes a process or
+ * Four places for each name, the cheapest first: beside package.json, where a build puts it; next to
+ * this package in node_modules, where npm and pnpm put the platform's own package; beside this very
+ * file, where a deployment has it that is bundled into one; and wherever the platform's package is found
+ * by the usual rules. On Linux the C library is not asked for (that takes a process or
  * a report, and milliseconds): the loader refuses the wrong one, so try both.
  */
 import { builtin, pathAbove } from './node.ts';
@@ -94,6 +95,7 @@ export function loadAddon(): Loaded {
     const loaded =
       open(pathAbove(1, file), file, failures) ??
       open(pathAbove(2, `${inPackage}/${file}`), inPackage, failures) ??
+      open(pathAbove(0, file), file, failures) ??
       open(byTheRules(name), inPackage, failures);
     if (loaded !== undefined) return loaded;
   }
