@@ -6,7 +6,12 @@
  */
 import { appendFileSync } from 'node:fs';
 
-export const LABELS = ['contract rows', 'differential cases', 'bad inputs'] as const;
+export const LABELS = [
+  'contract rows',
+  'differential cases',
+  'bad inputs',
+  'handler requests',
+] as const;
 export type Label = (typeof LABELS)[number];
 
 /** Adds `count` to what has run under this label. Without `npm test` around it, does nothing. */

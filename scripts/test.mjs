@@ -11,7 +11,7 @@ import { join } from 'node:path';
 import { root } from './step.mjs';
 import { rust } from './toolchain.mjs';
 
-const LABELS = ['contract rows', 'differential cases', 'bad inputs'];
+const LABELS = ['contract rows', 'differential cases', 'bad inputs', 'handler requests'];
 const INCOMPLETE = 2;
 
 /** Runs a command with its output shown; true when it succeeded. */

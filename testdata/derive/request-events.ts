@@ -146,6 +146,25 @@ const WRONG_TYPES: Row[] = [
   },
 ];
 
+const NO_CHARACTER = badRequest(
+  'ERR_INVALID_TYPE',
+  "min must be an integer or a string of 1 to 20 digits; got string '\\u{fffd}'",
+);
+
+/** Half a character, which an event can carry and HTTP can't. */
+const HALVES: Row[] = [
+  {
+    name: 'v1: a lone surrogate in a query',
+    payload: JSON.stringify({ ...V1, path: '/', queryStringParameters: { min: '\ud800', max: '9' } }),
+    answer: NO_CHARACTER,
+  },
+  {
+    name: 'v1: a lone surrogate in a body',
+    payload: JSON.stringify({ ...post, body: '{"min":"\ud800","max":99}' }),
+    answer: NO_CHARACTER,
+  },
+];
+
 const RANGE = { min: 10, max: 99 };
 
 /** Direct requests that look a little like events. */
@@ -242,6 +261,7 @@ const others: Row[] = OTHERS.map(([name, payload]) => ({
 export const eventRows = (cases: Case[]): Row[] => [
   ...oddEvents(cases),
   ...WRONG_TYPES,
+  ...HALVES,
   ...lookalikes(cases),
   ...others,
 ];

@@ -1,0 +1,94 @@
+/**
+ * The entry file of the Lambda function as it is deployed: bundled into one file, with the addon and the
+ * wasm build beside it and nothing else in reach, started by Node in a process of its own.
+ */
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import test, { type ExecutionContext } from 'ava';
+import { build } from 'esbuild';
+import { ROOT, addonFile, child } from '../child.ts';
+import { has } from '../engines.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'palindrome-products-handler-'));
+test.after.always(() => rmSync(folder, { recursive: true }));
+
+async function bundle(name: string, files: string[]): Promise<string> {
+  const outfile = join(folder, name, 'index.mjs');
+  await build({
+    absWorkingDir: ROOT,
+    entryPoints: ['handlers/node/aws-lambda.ts'],
+    outfile,
+    bundle: true,
+    format: 'esm',
+    platform: 'node',
+    target: 'node20',
+    logLevel: 'warning',
+  });
+  for (const file of files)
+    copyFileSync(join(ROOT, file), join(folder, name, file.split('/').at(-1)!));
+  return outfile;
+}
+
+const ALL = [
+  ...(has('native') ? [addonFile()!] : []),
+  ...(has('wasm') ? ['dist/palindrome-products.wasm'] : []),
+];
+const whole = bundle('whole', ALL);
+const bare = bundle('bare', []);
+
+const SCRIPT = `
+const { handler } = await import(process.env.FILE);
+const context = { awsRequestId: 'id-1', getRemainingTimeInMillis: () => 3000 };
+const query = { min: '10', max: '99' };
+const event = { httpMethod: 'GET', path: '/', requestContext: {}, queryStringParameters: query };
+const { headers, body } = await handler(event, context);
+const direct = await handler({ min: 10, max: 99 }, context);
+console.log(JSON.stringify({
+  parameters: handler.length,
+  engine: headers['x-palindrome-engine'],
+  same: body === JSON.stringify(direct),
+}));`;
+
+const run = async (file: Promise<string>, env: Record<string, string>) =>
+  await child(SCRIPT, { env: { FILE: await file, ...env } });
+
+async function answers(
+  t: ExecutionContext,
+  file: Promise<string>,
+  env: Record<string, string>,
+  engine: string,
+) {
+  const { code, stdout, stderr } = await run(file, env);
+  t.is(code, 0, stderr);
+  const lines = stdout.trim().split('\n');
+  t.deepEqual(JSON.parse(lines.at(-1)!), { parameters: 2, engine, same: true });
+  return lines.slice(0, -1);
+}
+
+for (const name of ['native', 'typescript', 'wasm'] as const)
+  if (has(name))
+    test(`PALINDROME_ENGINE=${name}`, async (t) => {
+      const logged = await answers(t, whole, { PALINDROME_ENGINE: name }, name);
+      t.is(logged.length, 2);
+      for (const line of logged)
+        t.like(JSON.parse(line), { id: 'id-1', engine: name, outcome: 'ok' });
+    });
+
+test('the addon is taken where it lies beside the handler, and else the twin', async (t) => {
+  const env = { PALINDROME_LOG: 'off' };
+  if (has('native')) t.deepEqual(await answers(t, whole, env, 'native'), []);
+  t.deepEqual(await answers(t, bare, env, 'typescript'), []);
+});
+
+for (const [what, env, code] of [
+  ['an engine that is not there', { PALINDROME_ENGINE: 'native' }, 'ERR_ENGINE_UNAVAILABLE'],
+  ['a wasm file that is not there', { PALINDROME_ENGINE: 'wasm' }, 'ERR_ENGINE_UNAVAILABLE'],
+  ['an engine that nobody knows', { PALINDROME_ENGINE: 'Rust' }, 'ERR_ENGINE_UNKNOWN'],
+  ['a time limit that is none', { PALINDROME_TIME_LIMIT_MS: '0' }, 'ERR_INVALID_OPTION'],
+] as const)
+  test(`${what} is told at the start`, async (t) => {
+    const { code: exitCode, stderr } = await run(bare, env);
+    t.is(exitCode, 1);
+    t.regex(stderr, new RegExp(`code: '${code}'`));
+  });
