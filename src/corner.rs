@@ -23,12 +23,13 @@ use core::{hint::select_unpredictable, marker::PhantomData};
 
 use crate::{
     factor_pairs::{Place, factor_pairs},
+    glance::Glance,
     natural::{Natural, power_of_ten},
     palindrome::{Half, at_least, at_most},
     product::{FactorPairs, PalindromeProduct},
     range::Range,
     search::{Advanced, share_of_sums},
-    square::{exact_root, may_be_sum_and_product, may_be_whole, may_be_whole_modulo_9009},
+    square::may_be_sum_and_product,
 };
 
 /// Walks down from `max` (`DOWN`) or up from `min`. It meets palindromes in order, so the first with factors is the answer.
@@ -41,10 +42,13 @@ pub(crate) struct Walk<N, const DOWN: bool> {
     half: Half,
     place: Place,
     steps: Steps,
+    /// From the second run on.
+    glance: Option<Glance>,
     width: PhantomData<N>,
 }
 
 impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
+    #[inline(always)]
     pub(crate) fn new(range: Range) -> Self {
         let corner = if DOWN { range.max() } else { range.min() };
         let square = N::from(corner) * N::from(corner);
@@ -56,6 +60,7 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
             half,
             place: place::<N, DOWN>(corner, palindrome),
             steps: Steps::new(half.digits, corner),
+            glance: None,
             width: PhantomData,
         }
     }
@@ -63,34 +68,39 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
     /// The whole walk at once. Beside [`Walk::advance`], for the smallest ranges take longer to pause than to search.
     #[inline]
     pub(crate) fn finish(mut self) -> Option<PalindromeProduct> {
-        let mut pairs = FactorPairs::new();
-        while self.place.sum <= self.sum_limit {
-            if let Some(half) = self.run(&mut pairs) {
-                return Some(PalindromeProduct::new(half.mirror::<N>().widen(), pairs));
-            }
-            if !self.carry() {
-                return None;
-            }
+        if self.place.sum > self.sum_limit {
+            return None;
         }
-        None
+        let mut pairs = FactorPairs::new();
+        if let Some(half) = self.run(&mut pairs) {
+            return Some(PalindromeProduct::new(half.mirror::<N>().widen(), pairs));
+        }
+        if !self.carry() {
+            return None;
+        }
+        match self.advance(u64::MAX) {
+            Advanced::Found(found) => Some(found),
+            _ => None,
+        }
     }
 
     /// Visits about `palindromes` palindromes more.
-    #[inline]
+    #[inline(never)]
     pub(crate) fn advance(&mut self, palindromes: u64) -> Advanced {
         let mut left = palindromes;
         let mut pairs = FactorPairs::new();
         while self.place.sum <= self.sum_limit {
-            if let Some(half) = self.run(&mut pairs) {
+            let found = if self.glance.is_some() { self.hundred(&mut pairs) } else { self.run(&mut pairs) };
+            if let Some(half) = found {
                 return Advanced::Found(PalindromeProduct::new(half.mirror::<N>().widen(), pairs));
             }
             if !self.carry() {
                 return Advanced::Nothing;
             }
-            if left <= 10 {
+            if left <= 100 {
                 return Advanced::Paused;
             }
-            left -= 10;
+            left -= 100;
         }
         Advanced::Nothing
     }
@@ -108,13 +118,10 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
         let neighbours = if DOWN { self.half.last - first } else { 9 - self.half.last };
         let mut left = neighbours;
         loop {
-            if rest <= sum * sum / 4 && self.in_question(sum, rest) {
-                self.pairs(sum, rest, pairs);
-                if !pairs.is_empty() {
-                    let visited = neighbours - left;
-                    let last = if DOWN { self.half.last - visited } else { self.half.last + visited };
-                    return Some(Half { last, ..self.half });
-                }
+            if self.is_product(sum, rest, pairs) {
+                let visited = neighbours - left;
+                let last = if DOWN { self.half.last - visited } else { self.half.last + visited };
+                return Some(Half { last, ..self.half });
             }
             if left == 0 {
                 break;
@@ -125,6 +132,47 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
         self.place = Place { sum, rest };
         self.half.last = if DOWN { first } else { 9 };
         None
+    }
+
+    /// Visits the palindromes that share all but the last two digits of their halves, ten at a glance.
+    #[inline]
+    fn hundred(&mut self, pairs: &mut FactorPairs) -> Option<Half> {
+        let glance = self.glance.as_ref()?;
+        let Place { mut sum, mut rest } = self.place;
+        let Half { digits, mut tens, .. } = self.half;
+        // A half of two digits does not start with 0, either.
+        let first = u64::from(digits <= 4);
+        let mut left = if DOWN { tens % 10 - first } else { 9 - tens % 10 };
+        loop {
+            let mut hits = glance.hits(sum, rest);
+            while hits != 0 {
+                let k = hits.trailing_zeros();
+                let (sum, rest) = glance.neighbour::<DOWN>(sum, rest, k);
+                if self.is_product(sum, rest, pairs) {
+                    return Some(Half { digits, tens, last: u64::from(if DOWN { 9 - k } else { k }) });
+                }
+                hits &= hits - 1;
+            }
+            if left == 0 {
+                break;
+            }
+            left -= 1;
+            tens = if DOWN { tens - 1 } else { tens + 1 };
+            (sum, rest) = glance.next_run::<DOWN>(sum, rest);
+        }
+        let (sum, rest) = glance.neighbour::<DOWN>(sum, rest, 9);
+        self.place = Place { sum, rest };
+        self.half = Half { digits, tens, last: if DOWN { 0 } else { 9 } };
+        None
+    }
+
+    #[inline]
+    fn is_product(&self, sum: u64, rest: u64, pairs: &mut FactorPairs) -> bool {
+        if rest > sum * sum / 4 || !self.in_question(sum, rest) {
+            return false;
+        }
+        self.pairs(sum, rest, pairs);
+        !pairs.is_empty()
     }
 
     /// Whether this sum may have whole distances, or a further one comes into question.
@@ -148,12 +196,16 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
         let Some(next) = next else { return false };
         self.half = next;
         if next.digits == digits {
+            if self.glance.is_none() && digits > 2 && Glance::suits(self.corner) {
+                self.glance = Some(Glance::new::<DOWN>(self.steps.plain, self.steps.ten, self.corner));
+            }
             let step = self.steps.after_zeros(if DOWN { tens } else { next.tens }, digits, self.corner);
             (self.place.sum, self.place.rest) =
                 stepped::<DOWN>(self.place.sum, self.place.rest, step, self.corner);
         } else {
             self.place = place::<N, DOWN>(self.corner, next.mirror());
             self.steps = Steps::new(next.digits, self.corner);
+            self.glance = None;
         }
         true
     }
@@ -192,10 +244,9 @@ pub(crate) fn place<N: Natural, const DOWN: bool>(corner: u64, palindrome: N) ->
 
 /// Sum and rest one step farther from the corner.
 #[inline]
-fn stepped<const DOWN: bool>(sum: u64, rest: u64, step: Step, corner: u64) -> (u64, u64) {
-    // Down, Q falls by the remainder. Up it grows by it, which is falling by c − remainder to the next sum.
-    let (quotient, fall) =
-        if DOWN { (step.quotient, step.remainder) } else { (step.quotient + 1, corner - step.remainder) };
+pub(crate) fn stepped<const DOWN: bool>(sum: u64, rest: u64, step: Step, corner: u64) -> (u64, u64) {
+    let fall = step.fall::<DOWN>(corner);
+    let quotient = if DOWN { step.quotient } else { step.quotient + 1 };
     // Below 0, a sum more (down) or less (up) adds a corner. No branch: it would be guessed wrong every other time.
     let below = rest < fall;
     let sum = if DOWN { sum + quotient + u64::from(below) } else { sum + quotient - u64::from(below) };
@@ -204,14 +255,34 @@ fn stepped<const DOWN: bool>(sum: u64, rest: u64, step: Step, corner: u64) -> (u
 
 /// The distance of two neighbouring palindromes, divided by the corner.
 #[derive(Clone, Copy, Debug)]
-struct Step {
-    quotient: u64,
+pub(crate) struct Step {
+    pub(crate) quotient: u64,
     remainder: u64,
 }
 
 impl Step {
+    /// No distance at all.
+    pub(crate) const ZERO: Step = Step { quotient: 0, remainder: 0 };
+
     fn new(distance: u64, corner: u64) -> Step {
         Step { quotient: distance / corner, remainder: distance % corner }
+    }
+
+    /// What the rest falls by. Down, that is the remainder. Up, the rest grows by it, which is falling by `c − remainder` to the
+    /// next sum.
+    #[inline]
+    pub(crate) fn fall<const DOWN: bool>(self, corner: u64) -> u64 {
+        if DOWN { self.remainder } else { corner - self.remainder }
+    }
+
+    /// This step and another one.
+    pub(crate) fn plus(self, other: Step, corner: u64) -> Step {
+        let (quotient, remainder) = (self.quotient + other.quotient, self.remainder + other.remainder);
+        let over = remainder >= corner;
+        Step {
+            quotient: quotient + u64::from(over),
+            remainder: if over { remainder - corner } else { remainder },
+        }
     }
 }
 

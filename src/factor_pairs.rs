@@ -17,7 +17,11 @@ pub(crate) struct Place {
 /// Whichever way the sum moves, the smaller factor grows: at `max` a growing `S` is a shrinking `a + b`, at `min` a shrinking
 /// `S` is; and with a fixed product, factors nearer to each other have the smaller sum. So the pairs come out ascending.
 #[inline]
-pub(crate) fn factor_pairs<N: Natural, const DOWN: bool>(range: Range, place: Place, pairs: &mut FactorPairs) {
+pub(crate) fn factor_pairs<N: Natural, const DOWN: bool>(
+    range: Range,
+    place: Place,
+    pairs: &mut FactorPairs,
+) {
     let corner = if DOWN { range.max() } else { range.min() };
     let (one, two) = (N::from(1), N::from(2));
     let mut sum = N::from(place.sum);

@@ -53,6 +53,7 @@ mod corner;
 pub mod exhaustive;
 mod factor_pairs;
 mod filter;
+mod glance;
 mod natural;
 mod palindrome;
 mod product;

@@ -94,7 +94,7 @@ impl Half {
 }
 
 /// The greatest palindrome `≤ number` and its half, for `number ≥ 1`.
-#[inline]
+#[inline(always)]
 pub(crate) fn at_most<N: Natural>(number: N) -> (Half, N) {
     let half = Half::of(number);
     let palindrome = half.mirror();
@@ -106,7 +106,7 @@ pub(crate) fn at_most<N: Natural>(number: N) -> (Half, N) {
 }
 
 /// The smallest palindrome `≥ number` and its half, for `number ≥ 1`.
-#[inline]
+#[inline(always)]
 pub(crate) fn at_least<N: Natural>(number: N) -> (Half, N) {
     let half = Half::of(number);
     let palindrome = half.mirror();

@@ -12,8 +12,9 @@ use std::rc::Rc;
 
 use napi::Env;
 use napi::bindgen_prelude::Object;
-use palindrome_products::{Answer, Ends};
-use palindrome_products_border::calls::{ends, find, find_exhaustive, reversal};
+use palindrome_products::exhaustive::Reversal;
+use palindrome_products::{Ends, Range, RangeError, find};
+use palindrome_products_border::calls::{ends, find_exhaustive, reversal};
 
 use crate::raw::{Desk, Refusal};
 
@@ -27,32 +28,27 @@ pub(crate) fn export(env: Env, exports: &mut Object, desk: &Rc<Desk>) -> napi::R
 }
 
 fn find_numbers(desk: &Desk) -> Result<(), Refusal> {
-    let (min, max) = (desk.number(1), desk.number(2));
-    desk.hand_out::<f64>(find(ends_of(desk), min, max)?);
+    let range = number_range(desk)?;
+    desk.hand_out::<f64>(find(range, ends_of(desk)));
     Ok(())
 }
 
 fn find_bigints(desk: &Desk) -> Result<(), Refusal> {
-    let (min, max) = (desk.bigint(1), desk.bigint(2));
-    desk.hand_out::<u64>(find(ends_of(desk), min, max)?);
+    let range = bigint_range(desk)?;
+    desk.hand_out::<u64>(find(range, ends_of(desk)));
     Ok(())
 }
 
 fn find_exhaustive_numbers(desk: &Desk) -> Result<(), Refusal> {
-    let (min, max) = (desk.number(1), desk.number(2));
-    desk.hand_out::<f64>(exhaustive(desk, min, max)?);
+    let range = number_range(desk)?;
+    desk.hand_out::<f64>(find_exhaustive(range, ends_of(desk), reversal_of(desk)));
     Ok(())
 }
 
 fn find_exhaustive_bigints(desk: &Desk) -> Result<(), Refusal> {
-    let (min, max) = (desk.bigint(1), desk.bigint(2));
-    desk.hand_out::<u64>(exhaustive(desk, min, max)?);
+    let range = bigint_range(desk)?;
+    desk.hand_out::<u64>(find_exhaustive(range, ends_of(desk), reversal_of(desk)));
     Ok(())
-}
-
-fn exhaustive(desk: &Desk, min: u64, max: u64) -> Result<Answer, Refusal> {
-    let reversal = reversal(desk.number(3) as u32);
-    Ok(find_exhaustive(ends_of(desk), min, max, reversal)?)
 }
 
 fn more_numbers(desk: &Desk) -> Result<(), Refusal> {
@@ -68,4 +64,18 @@ fn more_bigints(desk: &Desk) -> Result<(), Refusal> {
 #[inline]
 fn ends_of(desk: &Desk) -> Ends {
     ends(desk.number(0) as u32)
+}
+
+fn reversal_of(desk: &Desk) -> Reversal {
+    reversal(desk.number(3) as u32)
+}
+
+#[inline]
+fn number_range(desk: &Desk) -> Result<Range, RangeError> {
+    Range::new(desk.number(1), desk.number(2))
+}
+
+#[inline]
+fn bigint_range(desk: &Desk) -> Result<Range, RangeError> {
+    Range::new(desk.bigint(1), desk.bigint(2))
 }

@@ -29,13 +29,15 @@ pub extern "C" fn out() -> *const u64 {
 /// Answers in numbers.
 #[unsafe(no_mangle)]
 pub extern "C" fn find(ends: u32, min: f64, max: f64) {
-    hand_out::<f64>(or_trap(calls::find(calls::ends(ends), min as u64, max as u64).ok()));
+    let range = or_trap(Range::new(min as u64, max as u64).ok());
+    hand_out::<f64>(palindrome_products::find(range, calls::ends(ends)));
 }
 
 /// Answers in 64-bit integers, which are bigints in JavaScript.
 #[unsafe(no_mangle)]
 pub extern "C" fn find_bigint(ends: u32, min: u64, max: u64) {
-    hand_out::<u64>(or_trap(calls::find(calls::ends(ends), min, max).ok()));
+    let range = or_trap(Range::new(min, max).ok());
+    hand_out::<u64>(palindrome_products::find(range, calls::ends(ends)));
 }
 
 /// The pairs of the last answer from number `offset` on, if they did not all fit.

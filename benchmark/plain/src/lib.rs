@@ -10,7 +10,7 @@ use napi::bindgen_prelude::{BigInt, BigUint64Array};
 use napi::{Error, Result};
 use napi_derive::napi;
 use palindrome_products::exhaustive::Reversal;
-use palindrome_products::{Answer, Ends, Range, RangeError};
+use palindrome_products::{Answer, Ends, Range, RangeError, find};
 use palindrome_products_border::{calls, layout};
 
 enum Kind {
@@ -62,10 +62,11 @@ impl Question {
 
     #[inline]
     fn ask(&self) -> std::result::Result<Answer, RangeError> {
-        match self.kind {
-            Kind::Fast => calls::find(self.ends, self.min, self.max),
-            Kind::Exhaustive(reversal) => calls::find_exhaustive(self.ends, self.min, self.max, reversal),
-        }
+        let range = Range::new(self.min, self.max)?;
+        Ok(match self.kind {
+            Kind::Fast => find(range, self.ends),
+            Kind::Exhaustive(reversal) => calls::find_exhaustive(range, self.ends, reversal),
+        })
     }
 }
 

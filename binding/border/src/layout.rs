@@ -142,12 +142,11 @@ fn pairs(end: &Option<PalindromeProduct>) -> &[(u64, u64)] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::calls::find;
-    use palindrome_products::Ends;
+    use palindrome_products::{Ends, Range, find};
 
     /// 1 to 9: the smallest is 1 = 1 * 1, the largest 9 = 1 * 9 = 3 * 3.
     fn digits(ends: Ends) -> Answer {
-        find(ends, 1, 9).unwrap()
+        find(Range::new(1, 9).unwrap(), ends)
     }
 
     #[test]
@@ -176,7 +175,7 @@ mod tests {
     #[test]
     fn nothing_found_is_two_zeros() {
         let mut slots = [7.0; 6];
-        assert!(write(&mut slots, &find(Ends::Both, 1002, 1003).unwrap()));
+        assert!(write(&mut slots, &find(Range::new(1002, 1003).unwrap(), Ends::Both)));
         assert_eq!(slots, [0.0, 7.0, 0.0, 7.0, 7.0, 7.0]);
     }
 
@@ -185,7 +184,7 @@ mod tests {
         let only = 10_000_000_001;
         let value = u128::from(only) * u128::from(only);
         assert_eq!(value, 100_000_000_020_000_000_001);
-        let slots = whole(&find(Ends::Both, only, only).unwrap());
+        let slots = whole(&find(Range::new(only, only).unwrap(), Ends::Both));
         let (low, high) = (value as u64, 5);
         assert_eq!(u128::from(high) << 64 | u128::from(low), value);
         assert_eq!(slots, [1, low, high, 1, low, high, only, only, only, only]);
@@ -195,7 +194,7 @@ mod tests {
     fn the_whole_answer_is_as_long_as_it_needs() {
         assert_eq!(whole(&digits(Ends::Both)).len(), 12);
         assert_eq!(whole(&digits(Ends::Smallest)).len(), 8);
-        assert_eq!(whole(&find(Ends::Both, 1002, 1003).unwrap()), [0; 6]);
+        assert_eq!(whole(&find(Range::new(1002, 1003).unwrap(), Ends::Both)), [0; 6]);
     }
 
     /// Every capacity from none to one too many, every offset to past the end.
