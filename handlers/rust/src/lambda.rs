@@ -1,0 +1,46 @@
+//! One invocation: an event in, an answer out, without the client of the runtime.
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::{
+    answer::{http_answer, reply_to},
+    deadline::Deadline,
+    events::{self, Event},
+    json::Json,
+    log::{Entry, Log},
+    problem::Problem,
+    request::{Task, parse_fields, parse_http},
+    search::search,
+};
+
+/// Answers an event, a JSON text, with a JSON text.
+///
+/// # Errors
+///
+/// Whatever is wrong with a direct request, and the refusal of an event that is no request. What is wrong with an HTTP request
+/// is an answer.
+pub fn invoke(event: &str, deadline: &Deadline, log: Log, id: &str) -> Result<String, Problem> {
+    let event = Json::parse(event).map_or(Event::Unsupported, events::read);
+    let mut entry = log.begin(id);
+    let respond = || respond(&event, deadline, &mut entry);
+    // What happened is told by the panic itself, on the standard error.
+    let result = catch_unwind(AssertUnwindSafe(respond)).unwrap_or_else(|_| Err(Problem::internal()));
+    entry.end(&result);
+    if let Event::Http(_, shape) = event { Ok(events::write(&http_answer(&result), shape)) } else { result }
+}
+
+fn respond(event: &Event, deadline: &Deadline, entry: &mut Entry) -> Result<String, Problem> {
+    let task = parse(event)?;
+    entry.note(task);
+    reply_to(&task, &search(&task, deadline)?)
+}
+
+fn parse(event: &Event) -> Result<Task, Problem> {
+    match event {
+        Event::Http(request, _) => parse_http(request),
+        Event::Direct(fields) => parse_fields(fields),
+        Event::Unsupported => Err(Problem::unsupported_event()),
+        #[cfg(feature = "drill")]
+        Event::Drill => panic!("a drill"),
+    }
+}

@@ -1,0 +1,72 @@
+//! A search in slices, with a look at the clock between them.
+
+use palindrome_products::{Answer as Found, Ends, Search, exhaustive};
+
+use crate::{
+    deadline::Deadline,
+    problem::Problem,
+    request::{Method, Task},
+};
+
+/// Units of the engine's work in a slice: a millisecond or less.
+const UNITS: u64 = 500_000;
+
+/// Pairs in a slice of the exhaustive search, each of which takes ten nanoseconds or more.
+const PAIRS: u64 = 30_000;
+
+/// Work that can be paused anywhere.
+#[derive(Debug)]
+pub enum Work {
+    /// The engine's.
+    Fast(Box<Search>),
+    /// The talk's.
+    Exhaustive(exhaustive::Search),
+}
+
+impl Work {
+    /// A search that has done nothing yet.
+    #[must_use]
+    pub fn new(task: &Task) -> Work {
+        match task.method {
+            Method::Fast => Work::Fast(Search::new(task.range, Ends::Both).into()),
+            Method::Exhaustive => {
+                let reversal = exhaustive::Reversal::Numeric;
+                Work::Exhaustive(exhaustive::Search::new(task.range, Ends::Both, reversal))
+            }
+        }
+    }
+
+    /// Does one slice more; `true` when the search is finished.
+    pub fn advance(&mut self) -> bool {
+        match self {
+            Work::Fast(search) => search.advance(UNITS),
+            Work::Exhaustive(search) => search.advance(PAIRS),
+        }
+    }
+
+    /// What a finished search has found.
+    #[must_use]
+    pub fn found(self) -> Found {
+        match self {
+            Work::Fast(search) => search.answer(),
+            Work::Exhaustive(search) => search.answer(),
+        }
+    }
+}
+
+/// Searches to the end, or until the deadline.
+///
+/// # Errors
+///
+/// When the deadline comes first.
+pub fn search(task: &Task, deadline: &Deadline) -> Result<Found, Problem> {
+    let mut work = Work::new(task);
+    loop {
+        if deadline.has_passed() {
+            return Err(Problem::deadline_passed(task.range, deadline.limit_ms));
+        }
+        if work.advance() {
+            return Ok(work.found());
+        }
+    }
+}

@@ -1,0 +1,186 @@
+//! One request to the server: what of it is read, how long it may take, and what is answered.
+
+use std::{panic::AssertUnwindSafe, sync::Arc, task::Poll, time::Duration};
+
+use bytes::Bytes;
+use http_body_util::{BodyExt, Full};
+use hyper::{
+    HeaderMap, Request as HttpRequest, Response,
+    body::{Body, Incoming},
+    header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue},
+};
+use palindrome_products::Answer as Found;
+use tokio::{
+    sync::Semaphore,
+    time::{Instant, timeout, timeout_at},
+};
+
+use crate::{
+    answer::{Answer, http_answer, reply_to},
+    deadline::{Deadline, TimeLimit},
+    limits::{MAX_BODY, MAX_DISCARDED, MAX_EXHAUSTIVE, MAX_REQUESTS, PATIENCE},
+    log::{Entry, Log},
+    pool::Pool,
+    problem::Problem,
+    request::{Method, Query, Request, Task, check_head, parse_http},
+    search::Work,
+};
+
+/// What all requests share.
+#[derive(Debug)]
+pub struct Service {
+    limit: TimeLimit,
+    log: Log,
+    patience: Duration,
+    pool: Pool,
+    requests: Semaphore,
+    exhaustive: Semaphore,
+}
+
+impl Service {
+    /// A service without requests, whose clients may take as long as `patience` to send a head or a body.
+    #[must_use]
+    pub fn new(limit: TimeLimit, log: Log, patience: Duration) -> Arc<Service> {
+        Arc::new(Service {
+            limit,
+            log,
+            patience,
+            pool: Pool::default(),
+            requests: Semaphore::new(MAX_REQUESTS),
+            exhaustive: Semaphore::new(MAX_EXHAUSTIVE),
+        })
+    }
+
+    /// How long a client may take to send a head, and how long a connection may be idle.
+    pub(crate) const fn patience(&self) -> Duration {
+        self.patience
+    }
+
+    /// Answers a request. Dropped before it is done, it stops the work: nobody is there to read the answer.
+    pub(crate) async fn answer(&self, request: HttpRequest<Incoming>) -> Response<Full<Bytes>> {
+        let mut entry = self.log.begin(id_of(request.headers()));
+        let found = match self.requests.try_acquire() {
+            Ok(_place) => caught(self.respond(request, &mut entry)).await,
+            Err(_) => {
+                discard(request.into_body());
+                Err(Problem::busy())
+            }
+        };
+        let answer = http_answer(&found);
+        entry.end(&found);
+        response(answer)
+    }
+
+    async fn respond(&self, request: HttpRequest<Incoming>, entry: &mut Entry) -> Result<String, Problem> {
+        let task = parse_http(&read(request, self.patience).await?)?;
+        entry.note(task);
+        let found = self.search(&task, self.limit.start()).await?;
+        reply_to(&task, &found)
+    }
+
+    /// The first slice is done here and now, and most searches are over by then; the others take turns.
+    async fn search(&self, task: &Task, deadline: Deadline) -> Result<Found, Problem> {
+        let mut work = Work::new(task);
+        if work.advance() {
+            return Ok(work.found());
+        }
+        let end = Instant::from_std(deadline.end);
+        let found = timeout_at(end, async {
+            let _turn = match task.method {
+                Method::Exhaustive => self.exhaustive.acquire().await.ok(),
+                Method::Fast => None,
+            };
+            self.pool.finish(work, deadline).await
+        });
+        match found.await {
+            Ok(Ok(found)) => Ok(found),
+            Ok(Err(_)) if !deadline.has_passed() => Err(Problem::internal()),
+            _ => Err(Problem::deadline_passed(task.range, deadline.limit_ms)),
+        }
+    }
+}
+
+/// A panic costs the request that it happens in, and nothing else.
+async fn caught<F: Future<Output = Result<String, Problem>>>(work: F) -> F::Output {
+    let mut work = std::pin::pin!(work);
+    std::future::poll_fn(|context| {
+        let step = AssertUnwindSafe(|| work.as_mut().poll(context));
+        std::panic::catch_unwind(step).unwrap_or_else(|_| Poll::Ready(Err(Problem::internal())))
+    })
+    .await
+}
+
+/// What the Azure host calls an invocation, or somebody else a request.
+fn id_of(headers: &HeaderMap) -> &str {
+    let names = ["x-azure-functions-invocationid", "x-request-id"];
+    let id = names.iter().find_map(|name| headers.get(*name));
+    id.and_then(|id| id.to_str().ok()).unwrap_or_default()
+}
+
+/// The request, its body too unless the head is wrong already.
+async fn read(request: HttpRequest<Incoming>, patience: Duration) -> Result<Request, Problem> {
+    let (head, body) = request.into_parts();
+    let method = head.method.as_str().to_owned();
+    let path = head.uri.path().to_owned();
+    let query = Query::Raw(head.uri.query().unwrap_or_default().to_owned());
+    let checked = check_head(&method, &path, &query);
+    if checked.is_err() || method == "GET" {
+        discard(body);
+        checked?;
+        return Ok(Request { method, path, query, content_type: None, body: Ok(Vec::new()) });
+    }
+    let content_type = head.headers.get_all(CONTENT_TYPE).iter().next_back();
+    // What is no ASCII is no media type.
+    let content_type = content_type.map(|text| String::from_utf8_lossy(text.as_bytes()).into_owned());
+    let body = match timeout(patience, read_body(&head.headers, body)).await {
+        Ok(body) => body,
+        Err(_) => return Err(Problem::body_timeout()),
+    };
+    Ok(Request { method, path, query, content_type, body })
+}
+
+/// A body up to the limit; no more than that is ever kept.
+async fn read_body(headers: &HeaderMap, mut body: Incoming) -> Result<Vec<u8>, Problem> {
+    let length = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
+    let mut bytes = Vec::new();
+    if length.is_none_or(|length| length <= MAX_BODY) {
+        while let Some(frame) = body.frame().await {
+            let frame = frame.map_err(|_| Problem::invalid_body())?;
+            bytes.extend_from_slice(frame.data_ref().map_or(&[][..], |data| &data[..]));
+            if bytes.len() > MAX_BODY {
+                break;
+            }
+        }
+        if bytes.len() <= MAX_BODY {
+            return Ok(bytes);
+        }
+    }
+    discard(body);
+    Err(Problem::body_too_large())
+}
+
+/// Lets a client that is still sending finish, within reason, while its answer is on the way.
+fn discard(mut body: Incoming) {
+    if body.is_end_stream() {
+        return;
+    }
+    let rest = async move {
+        let mut discarded = 0;
+        while let Some(Ok(frame)) = body.frame().await {
+            discarded += frame.data_ref().map_or(0, Bytes::len);
+            if discarded > MAX_DISCARDED {
+                break;
+            }
+        }
+    };
+    tokio::spawn(timeout(PATIENCE, rest));
+}
+
+fn response(answer: Answer) -> Response<Full<Bytes>> {
+    let mut response = Response::new(Full::from(answer.body.clone()));
+    *response.status_mut() = hyper::StatusCode::from_u16(answer.status).unwrap_or_default();
+    for (name, value) in answer.headers() {
+        response.headers_mut().insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+    }
+    response
+}

@@ -1,0 +1,239 @@
+//! The server with clients that are slow, greedy, rude, many, or gone.
+
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
+
+use palindrome_products_handlers::limits::{MAX_BODY, PATIENCE};
+
+use crate::client::{Connection, Server};
+
+const LONG: Duration = Duration::from_secs(60);
+
+/// A search that would take minutes.
+const FAR: &str = "min=16000000000000000000&max=16000000005000000000";
+
+fn post(length: usize, body: &[u8]) -> Vec<u8> {
+    let head = format!("POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: {length}\r\n\r\n");
+    [head.as_bytes(), body].concat()
+}
+
+fn seconds(work: impl FnOnce()) -> f64 {
+    let began = Instant::now();
+    work();
+    began.elapsed().as_secs_f64()
+}
+
+fn is_well(server: &Server) {
+    assert_eq!(server.connect().get("min=10&max=99").status, 200);
+}
+
+#[test]
+fn is_ready_at_once() {
+    let server = Server::start(1_000, PATIENCE);
+    let mut connection = server.connect();
+    // As the Azure host asks: any answer will do.
+    connection.send(b"GET / HTTP/1.1\r\nhost: localhost\r\n\r\n");
+    assert_eq!(connection.receive(false).unwrap().status, 400);
+}
+
+#[test]
+fn answers_requests_that_are_sent_ahead() {
+    let server = Server::start(1_000, PATIENCE);
+    let mut connection = server.connect();
+    let one = b"GET /?min=10&max=99 HTTP/1.1\r\nhost: localhost\r\n\r\n";
+    connection.send(&one.repeat(20));
+    for _ in 0..20 {
+        assert_eq!(connection.receive(false).unwrap().status, 200);
+    }
+}
+
+#[test]
+fn refuses_what_is_no_http() {
+    let server = Server::start(1_000, PATIENCE);
+    let long = format!("GET / HTTP/1.1\r\nx: {}\r\n\r\n", "y".repeat(100_000));
+    for (sent, status) in [
+        ("\u{16}\u{3}\u{1}\r\n\r\n", 400),
+        ("GET / HTTP/9\r\n\r\n", 400),
+        ("GET /\r\n\r\n", 400),
+        ("POST / HTTP/1.1\r\ncontent-length: -1\r\n\r\n", 400),
+        ("POST / HTTP/1.1\r\ncontent-length: 5\r\ncontent-length: 6\r\n\r\n", 400),
+        ("POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n", 400),
+        ("GET / HTTP/1.1\r\nx y: z\r\n\r\n", 400),
+        (&long, 431),
+    ] {
+        let mut connection = server.connect();
+        connection.try_send(sent.as_bytes());
+        // Or the connection ends without a word, when what has been read is not even the beginning of a head.
+        if let Some(received) = connection.receive(false) {
+            assert_eq!(received.status, status, "{sent:.40}");
+            assert!(connection.is_closed(), "{sent:.40}");
+        }
+    }
+    is_well(&server);
+}
+
+#[test]
+fn outlives_clients_that_hang_up() {
+    let server = Server::start(1_000, PATIENCE);
+    for sent in [&b""[..], b"GET", b"GET / HTTP/1.1\r\nhost:", &post(100, b"{\"min\":10")] {
+        server.connect().send(sent);
+    }
+    is_well(&server);
+}
+
+#[test]
+fn does_not_wait_for_slow_clients() {
+    let server = Server::start(1_000, Duration::from_millis(300));
+    for sent in [&b""[..], b"GET / HTTP/1.1\r\nhost: loc"] {
+        let mut connection = server.connect();
+        connection.send(sent);
+        let took = seconds(|| assert!(connection.receive(false).is_none()));
+        assert!((0.2..5.0).contains(&took), "{took}");
+    }
+    let mut connection = server.connect();
+    connection.send(&post(100, b"{\"min\":10"));
+    let received = connection.receive(false).unwrap();
+    assert_eq!(received.status, 408);
+    assert!(received.body.contains("ERR_REQUEST_TIMEOUT"));
+    assert!(connection.is_closed());
+    is_well(&server);
+}
+
+#[test]
+fn a_connection_may_be_used_again_but_not_be_idle_for_ever() {
+    let server = Server::start(1_000, Duration::from_millis(300));
+    let mut connection = server.connect();
+    for _ in 0..3 {
+        assert_eq!(connection.get("min=10&max=99").status, 200);
+        thread::sleep(Duration::from_millis(50));
+    }
+    assert!(seconds(|| assert!(connection.is_closed())) < 5.0);
+}
+
+#[test]
+fn large_bodies_are_refused_and_not_kept() {
+    let server = Server::start(1_000, PATIENCE);
+    let large = 6 << 20;
+    let mut connection = server.connect();
+    // At once, by what the head says …
+    connection.send(&post(large, b""));
+    assert_eq!(connection.receive(false).unwrap().status, 413);
+    // … and for a client that does not listen yet, when it has sent everything.
+    let body = vec![b'x'; large];
+    connection.send(&body);
+    connection.send(&post(large, &body));
+    assert_eq!(connection.receive(false).unwrap().status, 413);
+    assert_eq!(connection.get("min=10&max=99").status, 200);
+
+    let chunk = format!("{:x}\r\n{}\r\n", MAX_BODY, "x".repeat(MAX_BODY));
+    let mut connection = server.connect();
+    connection.send(b"POST / HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\n");
+    connection.send(chunk.repeat(2).as_bytes());
+    assert_eq!(connection.receive(false).unwrap().status, 413);
+    is_well(&server);
+}
+
+#[test]
+fn endless_bodies_are_cut() {
+    let server = Server::start(1_000, PATIENCE);
+    let mut connection = server.connect();
+    connection.send(&post(1 << 30, b""));
+    assert_eq!(connection.receive(false).unwrap().status, 413);
+    let megabyte = vec![b'x'; 1 << 20];
+    let sent = (0..64).take_while(|_| connection.try_send(&megabyte)).count();
+    assert!(sent < 32, "{sent} MB");
+}
+
+#[test]
+fn chunked_bodies_are_bodies() {
+    let server = Server::start(1_000, PATIENCE);
+    let mut connection = server.connect();
+    connection.send(
+        b"POST / HTTP/1.1\r\nhost: localhost\r\ntransfer-encoding: chunked\r\n\r\n\
+          9\r\n{\"min\":10\r\na\r\n,\"max\":99}\r\n0\r\n\r\n",
+    );
+    assert_eq!(connection.receive(false).unwrap().status, 200);
+}
+
+/// Sends the request on connections of their own.
+fn many(server: &Server, count: usize, query: &str) -> Vec<Connection> {
+    let sent = (0..count).map(|_| {
+        let mut connection = server.connect();
+        connection.send(format!("GET /?{query} HTTP/1.1\r\nhost: localhost\r\n\r\n").as_bytes());
+        connection
+    });
+    sent.collect()
+}
+
+#[test]
+fn long_searches_are_not_in_the_way_and_end_in_time() {
+    let server = Server::start(2_000, PATIENCE);
+    let began = Instant::now();
+    let mut long = many(&server, 100, FAR);
+    long.extend(many(&server, 99, "min=1&max=9999&method=exhaustive"));
+    for _ in 0..20 {
+        let took = seconds(|| is_well(&server));
+        assert!(took < 1.0, "{took}");
+    }
+    let statuses: Vec<u16> = long.iter_mut().map(|one| one.receive(false).unwrap().status).collect();
+    assert!(statuses[..100].iter().all(|status| *status == 503));
+    assert!(statuses[100..].iter().all(|status| matches!(status, 200 | 503)));
+    let took = began.elapsed().as_secs_f64();
+    assert!((2.0..10.0).contains(&took), "{took}");
+}
+
+#[test]
+fn takes_so_many_requests_and_no_more() {
+    let server = Server::start(2_000, PATIENCE);
+    let mut long = many(&server, 256, FAR);
+    // Until all of them have arrived.
+    let mut refused = server.connect();
+    let refusal = (0..200).find_map(|_| {
+        thread::sleep(Duration::from_millis(5));
+        Some(refused.get("min=10&max=99")).filter(|received| received.status == 503)
+    });
+    let refusal = refusal.expect("a refusal");
+    assert!(refusal.body.contains("ERR_BUSY"));
+    assert_eq!(refusal.header("retry-after"), Some("1"));
+    for one in &mut long {
+        assert!(one.receive(false).unwrap().body.contains("ERR_DEADLINE"));
+    }
+    is_well(&server);
+}
+
+#[test]
+fn nobody_works_for_clients_that_are_gone() {
+    let server = Server::start(60_000, PATIENCE);
+    let long = many(&server, 256, FAR);
+    thread::sleep(Duration::from_millis(300));
+    drop(long);
+    // Their places are free again, long before their time is over.
+    let began = Instant::now();
+    while server.connect().get("min=10&max=99").status == 503 {
+        assert!(began.elapsed() < Duration::from_secs(10));
+        thread::sleep(Duration::from_millis(5));
+    }
+    // And so are the threads: another search has them to itself.
+    let alone = "min=1000000000000000&max=9999999999999999";
+    let took = seconds(|| assert_eq!(server.connect().get(alone).status, 200));
+    assert!(took < 5.0, "{took}");
+}
+
+#[test]
+fn finishes_what_is_in_flight() {
+    let mut server = Server::start(1_000, LONG);
+    let mut in_flight = many(&server, 1, FAR).remove(0);
+    let mut idle = server.connect();
+    assert_eq!(idle.get("min=10&max=99").status, 200);
+    thread::sleep(Duration::from_millis(100));
+    let began = Instant::now();
+    server.tell_to_stop();
+    assert_eq!(in_flight.receive(false).unwrap().status, 503);
+    assert!(idle.is_closed());
+    server.wait();
+    let took = began.elapsed().as_secs_f64();
+    assert!((0.5..5.0).contains(&took), "{took}");
+    assert!(std::net::TcpStream::connect(server.address).is_err());
+}
