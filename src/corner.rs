@@ -29,7 +29,7 @@ use crate::{
     product::{FactorPairs, PalindromeProduct},
     range::Range,
     search::{Advanced, share_of_sums},
-    square::may_be_sum_and_product,
+    square::may_be_whole,
 };
 
 /// Walks down from `max` (`DOWN`) or up from `min`. It meets palindromes in order, so the first with factors is the answer.
@@ -168,19 +168,14 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
 
     #[inline]
     fn is_product(&self, sum: u64, rest: u64, pairs: &mut FactorPairs) -> bool {
-        if rest > sum * sum / 4 || !self.in_question(sum, rest) {
+        let Some(quarter) = (sum * sum / 4).checked_sub(rest) else { return false };
+        // Going down, the next sum asks for rest + c <= (S + 1)²/4; going up, for less than that.
+        let further = quarter + sum >= self.corner;
+        if !(may_be_whole(quarter, (sum % 2) as u8) | further) {
             return false;
         }
         self.pairs(sum, rest, pairs);
         !pairs.is_empty()
-    }
-
-    /// Whether this sum may have whole distances, or a further one comes into question.
-    #[inline]
-    fn in_question(&self, sum: u64, rest: u64) -> bool {
-        // Going down, the next sum asks for rest + c <= (S + 1)²/4; going up, for less than that.
-        let further = sum * sum / 4 + sum >= rest.saturating_add(self.corner);
-        may_be_sum_and_product(sum, rest) | further
     }
 
     /// The palindrome's factor pairs. Not inline, for the registers belong to the loop that seldom calls it.

@@ -4,27 +4,6 @@
 //! parity of `S`. Everything here works on a quarter of that, which fits a word twice as long: the *quarter* `⌊S²/4⌋ − Q` is
 //! `k²` when `S` is even (`z = 2k`), and the pronic number `k·(k + 1)` when `S` is odd (`z = 2k + 1`).
 
-/// Bit `8·(S mod 8) + Q mod 8` is set when some whole numbers have the sum `S` and the product `Q`.
-const SUMS_AND_PRODUCTS_MODULO_8: u64 = {
-    let mut possible = 0;
-    let mut x = 0;
-    while x < 8 {
-        let mut y = 0;
-        while y < 8 {
-            possible |= 1 << ((x + y) % 8 * 8 + x * y % 8);
-            y += 1;
-        }
-        x += 1;
-    }
-    possible
-};
-
-/// Whether whole numbers may have this sum and this product, by their last three bits: 28 of 64 do.
-#[inline]
-pub(crate) fn may_be_sum_and_product(sum: u64, product: u64) -> bool {
-    SUMS_AND_PRODUCTS_MODULO_8 >> (sum % 8 * 8 + product % 8) & 1 == 1
-}
-
 /// Residues of squares (`[0]`, 12 of them) and of pronic numbers (`[1]`, 32 of them) modulo 64, as bits.
 const RESIDUES_MODULO_64: [u64; 2] = {
     let mut residues = [0; 2];
@@ -38,6 +17,7 @@ const RESIDUES_MODULO_64: [u64; 2] = {
 };
 
 /// Whether `quarter` may be `k·(k + odd)`: most are refused by their last six bits.
+#[inline]
 pub(crate) fn may_be_whole(quarter: u64, odd: u8) -> bool {
     RESIDUES_MODULO_64[usize::from(odd)] >> (quarter % 64) & 1 == 1
 }
@@ -121,17 +101,6 @@ mod tests {
                 assert_eq!(exact_root_wide(quarter.into(), odd), expected);
             }
         }
-    }
-
-    #[test]
-    fn sums_and_products_of_whole_numbers() {
-        for x in 0..100_u64 {
-            for y in 0..100 {
-                assert!(may_be_sum_and_product(x + y, x * y));
-            }
-        }
-        let possible = (0..64).filter(|n| may_be_sum_and_product(n / 8, n % 8)).count();
-        assert_eq!(possible, 28);
     }
 
     #[test]
