@@ -50,6 +50,7 @@ mod block;
 mod chunk;
 mod control;
 mod corner;
+mod every;
 pub mod exhaustive;
 mod factor_pairs;
 mod filter;
@@ -66,6 +67,9 @@ mod sieve;
 mod square;
 
 pub use control::{Cancelled, Control, Progress};
+pub use every::{
+    Counts, Every, Product, Products, Shard, ShardError, count, list, run_count, run_list, run_stream,
+};
 pub use product::{Answer, Both, Ends, PalindromeProduct};
 pub use range::{Range, RangeError};
 pub use search::{Search, find, run};

@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Products stay in 64 bits while `max²` has at most 19 digits, for then so does every palindrome that a walk may step on.
-const NARROW_MAX: u64 = 3_162_277_660;
+pub(crate) const NARROW_MAX: u64 = 3_162_277_660;
 
 /// Nearer corners than this are walked from, palindrome by palindrome; from the others the sums are sieved.
 ///

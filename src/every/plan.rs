@@ -1,0 +1,200 @@
+//! What is to be done: the stretches of a range in their order, the method for each, and where shards are cut.
+//!
+//! Times here are estimates in nanoseconds, and floats: they choose between methods that give the same answer.
+
+use super::{
+    primes::about_how_many,
+    rank::{Stretch, rank_from, rank_to},
+    reached, sieved,
+    walked::Way,
+};
+use crate::range::Range;
+
+/// How the products of a stretch are found.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Method {
+    /// Palindrome by palindrome.
+    Walk(Way),
+    /// By the primes of all palindromes at once.
+    Sieve,
+    /// Sum by sum.
+    Reach,
+}
+
+/// What a method takes for some stretch.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Cost {
+    pub(super) method: Method,
+    /// Once a stretch …
+    pub(super) fixed: f64,
+    /// … and for each palindrome.
+    pub(super) each: f64,
+    /// How many palindromes a stretch should have at most.
+    pub(super) most: f64,
+}
+
+impl Cost {
+    /// For so many palindromes, cut into stretches.
+    fn total(&self, count: f64) -> f64 {
+        self.fixed * (count / self.most).ceil() + self.each * count
+    }
+}
+
+/// The cheapest method for a stretch.
+pub(super) fn cheapest(range: Range, stretch: &Stretch) -> Cost {
+    let count = stretch.count as f64;
+    let facts = Facts::of(range, stretch);
+    let mut best = facts.by_sums();
+    for cost in [facts.by_divisions(), facts.by_primes(), facts.by_reach()].into_iter().flatten() {
+        if cost.total(count) < best.total(count) {
+            best = cost;
+        }
+    }
+    best
+}
+
+/// What costs depend on.
+struct Facts {
+    digits: u32,
+    /// The width needs 128 bits.
+    wide: bool,
+    low: f64,
+    high: f64,
+    min: f64,
+    max: f64,
+    /// The most that the farther of two factors can be from the nearer, anywhere in the stretch.
+    gap: f64,
+    /// The most sums that a palindrome of the stretch has to choose from.
+    sums: f64,
+}
+
+impl Facts {
+    fn of(range: Range, stretch: &Stretch) -> Facts {
+        let (low, high) = (stretch.value(0), stretch.value(stretch.count - 1));
+        let (min, max) = (u128::from(range.min()), u128::from(range.max()));
+        // Gaps grow up to min·max, and shrink from there.
+        let widest = (min * max).clamp(low, high.max(low));
+        let gap = if widest <= min * max {
+            widest.saturating_sub(min * min) as f64 / min as f64
+        } else {
+            (max * max).saturating_sub(widest) as f64 / max as f64
+        };
+        // (√a + √b)·(√b − √a) = b − a, and a + b − 2·√P = (√b − √a)².
+        let sums = (gap / (2.0 * (widest as f64).sqrt().sqrt())).powi(2) + 1.0;
+        Facts {
+            digits: stretch.digits,
+            wide: range.max() > crate::search::NARROW_MAX,
+            low: low as f64,
+            high: high as f64,
+            min: min as f64,
+            max: max as f64,
+            gap,
+            sums,
+        }
+    }
+
+    fn by_sums(&self) -> Cost {
+        let (each, sum) = if self.wide { (80.0, 25.0) } else { (20.0, 4.0) };
+        Cost { method: Method::Walk(Way::Sums), fixed: 0.0, each: each + sum * self.sums, most: 1e5 }
+    }
+
+    fn by_divisions(&self) -> Option<Cost> {
+        let (divisors, division) =
+            (self.high.sqrt() - self.min.max(self.low / self.max) + 1.0, if self.wide { 20.0 } else { 2.5 });
+        let each = 20.0 + division * divisors.max(1.0);
+        Some(Cost { method: Method::Walk(Way::Divisions), fixed: 0.0, each, most: 1e5 })
+    }
+
+    fn by_primes(&self) -> Option<Cost> {
+        let primes = about_how_many(self.high.sqrt());
+        let most = (2.0 * primes).clamp(262_144.0, 524_288.0);
+        sieved::takes(self.digits).then_some(Cost {
+            method: Method::Sieve,
+            fixed: 25.0 * primes,
+            each: 100.0,
+            most,
+        })
+    }
+
+    fn by_reach(&self) -> Option<Cost> {
+        let unit = 10_f64.powi((self.digits / 2) as i32);
+        let height = self.gap * self.gap / 4.0 / unit;
+        // Above, sums are looked at one by one.
+        let fits = self.digits >= reached::FEWEST_DIGITS && height < 60.0;
+        let visit = 0.5 * (2.0 + height);
+        let palindromes_a_block = 10_f64.powi(self.digits.div_ceil(2) as i32 - 4);
+        let sums_a_palindrome = unit / self.low.sqrt();
+        let most = (8.0 * self.sums / sums_a_palindrome).clamp(65_536.0, 16_777_216.0);
+        fits.then_some(Cost {
+            method: Method::Reach,
+            fixed: 5_000.0 + visit * self.sums,
+            each: visit * sums_a_palindrome + 5_000.0 / palindromes_a_block,
+            most,
+        })
+    }
+}
+
+/// The palindromes of a range or a shard, by their ranks, and how far they are given out.
+#[derive(Clone, Debug)]
+pub(super) struct Plan {
+    range: Range,
+    start: u128,
+    next: u128,
+    end: u128,
+    /// No stretch is longer than this yet: they grow, so that the first is soon done.
+    longest: u64,
+}
+
+impl Plan {
+    /// From the rank `start` to the one before `end`.
+    pub(super) fn new(range: Range, (start, end): (u128, u128)) -> Plan {
+        /// Some milliseconds.
+        const FIRST: u64 = 1 << 14;
+        Plan { range, start, next: start, end: end.max(start), longest: FIRST }
+    }
+
+    /// The next stretch, and the method for it.
+    pub(super) fn next(&mut self) -> Option<(Stretch, Method)> {
+        self.next_for(1)
+    }
+
+    /// The same when threads share the plan: towards the end stretches grow short, lest one thread works while others wait.
+    pub(super) fn next_for(&mut self, threads: u64) -> Option<(Stretch, Method)> {
+        /// The longest stretch of the sieve.
+        const USUAL: u64 = 1 << 19;
+        if self.is_empty() {
+            return None;
+        }
+        let stretch = Stretch::between(self.next, self.end, USUAL.min(self.longest));
+        let cost = cheapest(self.range, &stretch);
+        let left = (self.end - self.next) as f64;
+        let fair = if threads == 1 { left } else { (left / (2 * threads) as f64).max(cost.most / 8.0) };
+        let most = cost.most.min(fair).min(self.longest as f64).max(1.0);
+        let stretch = Stretch::between(self.next, self.end, most as u64);
+        self.next += u128::from(stretch.count);
+        self.longest = self.longest.saturating_mul(4);
+        Some((stretch, cost.method))
+    }
+
+    /// Whether everything is given out.
+    pub(super) fn is_empty(&self) -> bool {
+        self.next >= self.end
+    }
+
+    /// Leaves out the palindromes below a number.
+    pub(super) fn skip_to(&mut self, number: u128) {
+        self.next = self.next.max(rank_from(number)).min(self.end);
+    }
+
+    /// The share of the palindromes that is given out.
+    pub(super) fn progress(&self) -> f64 {
+        if self.is_empty() { 1.0 } else { (self.next - self.start) as f64 / (self.end - self.start) as f64 }
+    }
+}
+
+/// The rank of the range's first palindrome, and of the one after its last.
+pub(super) fn ranks(range: Range) -> (u128, u128) {
+    let square = |factor: u64| u128::from(factor) * u128::from(factor);
+    let start = rank_from(square(range.min()));
+    (start, (rank_to(square(range.max())) + 1).max(start))
+}
