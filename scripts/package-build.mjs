@@ -1,0 +1,75 @@
+/**
+ * Builds what is compiled in the packages, for one architecture: the addon and the two Rust programs.
+ *
+ * The engine is compiled for speed, what is around it for size. Where the sources of Rust's standard
+ * library are here, it is compiled as well, without the code that draws backtraces: that is a third of
+ * the addon and never runs in a package without symbols. Cargo counts this as unstable, therefore
+ * RUSTC_BOOTSTRAP; the compiler stays the stable one.
+ */
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { root, run, StepFailed } from './step.mjs';
+import { targetDirectory } from './toolchain.mjs';
+
+const PACKAGES = ['palindrome-products-binding', 'palindrome-products-handlers'];
+const ENGINE = 'palindrome-products';
+
+const profile = [
+  ['profile.release.opt-level', '"s"'],
+  [`profile.release.package.${ENGINE}.opt-level`, '2'],
+].flatMap(([key, value]) => ['--config', `${key}=${value}`]);
+
+/** Paths of this machine would make other bytes on another one, and be nobody's business there. */
+function remapped() {
+  const cargoHome = process.env.CARGO_HOME ?? join(homedir(), '.cargo');
+  const sysroot = run('rustc', ['--print', 'sysroot']).trim();
+  const paths = [
+    [sysroot, 'rust'],
+    [cargoHome, 'cargo'],
+    [root, '.'],
+  ];
+  return paths.map(([from, to]) => `--remap-path-prefix=${from}=${to}`).join('\x1f');
+}
+
+const files = (folder) => ({
+  addon: join(folder, 'libpalindrome_products_binding.so'),
+  bootstrap: join(folder, 'bootstrap'),
+  handler: join(folder, 'handler'),
+});
+
+function cargo(subcommand, args, env) {
+  const packages = PACKAGES.flatMap((name) => ['-p', name]);
+  run('cargo', [subcommand, '--release', '--locked', ...packages, ...profile, ...args], {
+    env: { ...env, CARGO_ENCODED_RUSTFLAGS: remapped() },
+  });
+}
+
+const STANDARD_LIBRARY = ['-Zbuild-std=std,panic_unwind', '-Zbuild-std-features='];
+
+function cross(tools, triple, folder) {
+  const target = ['--target', tools.targetOf(triple), '--target-dir', folder];
+  if (tools.fromSources) {
+    const env = { ...tools.env, RUSTC_BOOTSTRAP: '1' };
+    try {
+      return cargo(tools.subcommand, [...target, ...STANDARD_LIBRARY], env);
+    } catch (error) {
+      if (!(error instanceof StepFailed)) throw error;
+      console.error(`\n${error.message}\npackage: trying with the standard library as it comes`);
+    }
+  }
+  cargo(tools.subcommand, target, tools.env);
+}
+
+/** Builds with the cross tools; the files it makes are in a folder of their own. */
+export function buildCross(tools, triple, name = 'package') {
+  const folder = join(targetDirectory(), name);
+  cross(tools, triple, folder);
+  return files(join(folder, triple, 'release'));
+}
+
+/** Builds for this machine and its C library. */
+export function buildPlain(name = 'package') {
+  const folder = join(targetDirectory(), name);
+  cargo('build', ['--target-dir', folder], process.env);
+  return files(join(folder, 'release'));
+}

@@ -1,0 +1,39 @@
+/** Bundles the two Node handlers, each into one file with everything that it needs from this package. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root, StepFailed } from './step.mjs';
+
+const common = {
+  absWorkingDir: root,
+  bundle: true,
+  write: false,
+  platform: 'node',
+  target: 'node22',
+  minify: true,
+  // What is bundled from others keeps the licence it came with.
+  legalComments: 'eof',
+  logLevel: 'warning',
+};
+
+async function bundled(entry, options) {
+  const esbuild = await import('esbuild');
+  const build = { ...common, entryPoints: [`handlers/node/${entry}.ts`], ...options };
+  // It has printed its errors by then, with the lines they are about.
+  const { outputFiles } = await esbuild.build(build).catch(() => {
+    throw new StepFailed(`handlers/node/${entry}.ts could not be bundled`);
+  });
+  return Buffer.from(outputFiles[0].contents);
+}
+
+export const lambdaBundle = () => bundled('aws-lambda', { format: 'esm' });
+
+/** CommonJS, because the library asks for the worker's part of it by `require`. */
+export const azureBundle = () =>
+  bundled('azure-functions', {
+    format: 'cjs',
+    // The worker answers to this name; no registry has it.
+    external: ['@azure/functions-core'],
+    define: { 'import.meta.url': '__filename' },
+  });
+
+export const wasm = () => readFileSync(join(root, 'dist', 'palindrome-products.wasm'));
