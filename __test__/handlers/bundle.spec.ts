@@ -53,6 +53,10 @@ console.log(JSON.stringify({
 const run = async (file: Promise<string>, env: Record<string, string>) =>
   await child(SCRIPT, { env: { FILE: await file, ...env } });
 
+interface Json {
+  largest: { value: unknown };
+}
+
 async function answers(
   t: ExecutionContext,
   file: Promise<string>,
@@ -79,6 +83,36 @@ test('the addon is taken where it lies beside the handler, and else the twin', a
   const env = { PALINDROME_LOG: 'off' };
   if (has('native')) t.deepEqual(await answers(t, whole, env, 'native'), []);
   t.deepEqual(await answers(t, bare, env, 'typescript'), []);
+});
+
+const IN_WORKERS = `
+import { Worker } from 'node:worker_threads';
+const CODE = \`
+  import { parentPort } from 'node:worker_threads';
+  const context = { awsRequestId: 'id', getRemainingTimeInMillis: () => 30_000 };
+  import(process.env.FILE).then(async ({ handler }) => {
+    const far = { min: '10000000000', max: '99999999999' };
+    const all = await Promise.all([10, 100, 1000].map((min) => handler({ min, max: 9999 }, context)));
+    parentPort.postMessage(JSON.stringify([...all, await handler(far, context)]));
+  });
+\`;
+const answerOf = () =>
+  new Promise((resolve, reject) => {
+    const worker = new Worker(CODE, { eval: true });
+    worker.once('message', resolve);
+    worker.once('error', reject);
+  });
+const answers = await Promise.all(Array.from({ length: 4 }, answerOf));
+console.log(JSON.stringify({ different: new Set(answers).size, first: answers[0] }));`;
+
+test('several threads of one process each load it', async (t) => {
+  const env = { FILE: await whole, PALINDROME_LOG: 'off' };
+  const { code, stdout, stderr } = await child(IN_WORKERS, { env });
+  t.is(code, 0, stderr);
+  const { different, first } = JSON.parse(stdout);
+  t.is(different, 1);
+  const largest = JSON.parse(first).map((answer: Json) => answer.largest.value);
+  t.deepEqual(largest, [99_000_099, 99_000_099, 99_000_099, '9999994020000204999999']);
 });
 
 for (const [what, env, code] of [
