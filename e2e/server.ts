@@ -1,0 +1,108 @@
+/** The two deployments on Azure, each behind an HTTP port of its own. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import {
+  accepts,
+  freePorts,
+  ready,
+  send,
+  type Received,
+  type SendOptions,
+  type Sent,
+} from './network.ts';
+import { start, type Exit, type Started } from './processes.ts';
+import { ROOT, type Tools } from './tools.ts';
+
+/** The host of Azure Functions waits so long for a custom handler, then gives up. */
+const HOST_WAITS_MS = 30_000;
+
+export interface ServerOptions {
+  env?: Record<string, string>;
+  /** The only core that it may run on. */
+  core?: number;
+}
+
+/** A command that replaces itself by the pinned one: the process keeps its id. */
+function pinned(command: string, args: string[], { core }: ServerOptions): [string, string[]] {
+  if (core === undefined) return [command, args];
+  return ['taskset', ['-c', String(core), command, ...args]];
+}
+
+export class Server {
+  readonly port: number;
+  readonly #process: Started;
+
+  constructor(started: Started, port: number) {
+    this.#process = started;
+    this.port = port;
+  }
+
+  get pid(): number {
+    return this.#process.pid;
+  }
+
+  get exited(): Promise<Exit> {
+    return this.#process.exited;
+  }
+
+  send(sent: Sent, options?: SendOptions): Promise<Received> {
+    return send(this.port, sent, options);
+  }
+
+  log(): string {
+    return this.#process.output();
+  }
+
+  signal(name: NodeJS.Signals): void {
+    this.#process.signal(name);
+  }
+
+  stop(): Promise<Exit> {
+    return this.#process.stop();
+  }
+}
+
+/** Waits for a sign of life, and tells with the process's own words when it ends instead. */
+async function alive(started: Started, sign: Promise<void>): Promise<void> {
+  const ended = started.exited.then(({ code, signal }) => {
+    throw new Error(`ended with ${code ?? signal} before it was ready: ${started.output()}`);
+  });
+  await Promise.race([sign, ended]);
+}
+
+const executable = (folder: string): string => {
+  const host = JSON.parse(readFileSync(join(folder, 'host.json'), 'utf8'));
+  return join(folder, host.customHandler.description.defaultExecutablePath);
+};
+
+/** The custom handler, by the host's own protocol: a port in the environment, then `GET /` until it answers. */
+export async function customHandler(folder: string, options: ServerOptions = {}): Promise<Server> {
+  const [port = 0] = await freePorts(1);
+  const started = start(...pinned(executable(folder), [], options), {
+    cwd: folder,
+    env: {
+      FUNCTIONS_CUSTOMHANDLER_PORT: String(port),
+      FUNCTIONS_HTTPWORKER_PORT: String(port),
+      PALINDROME_LOG: 'off',
+      ...options.env,
+    },
+  });
+  await alive(started, ready(port, '/', HOST_WAITS_MS));
+  return new Server(started, port);
+}
+
+/** The Node app, under the stand-in for the host; fails when the app has registered nothing. */
+export async function azureNode(
+  tools: Tools,
+  folder: string,
+  options: ServerOptions = {},
+): Promise<Server> {
+  const [port = 0] = await freePorts(1);
+  const args = [join(ROOT, 'e2e', 'azure-host.ts'), folder, String(port)];
+  const started = start(...pinned(tools.node[24], args, options), {
+    cwd: folder,
+    env: { FUNCTIONS_WORKER_RUNTIME: 'node', PALINDROME_LOG: 'off', ...options.env },
+  });
+  await alive(started, accepts(port, HOST_WAITS_MS));
+  return new Server(started, port);
+}
