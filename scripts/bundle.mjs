@@ -1,9 +1,9 @@
 /**
  * Builds dist/: each entry of the package as an ES module and as CommonJS, and a copy of the hand-written
  * types for each. One file an entry, because every further file costs load time; but what the root does
- * not need where the addon loads is a file of its own.
+ * not need where the addon loads is a file of its own. And the command line, with a program's first line.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, StepFailed } from './step.mjs';
 
@@ -27,6 +27,7 @@ const TYPES = {
 export const outputs = [
   ...[...ENTRIES, FAST_TO_LOAD].flatMap((entry) => [`${entry}.js`, `${entry}.cjs`]),
   ...COMMONJS_ONLY.map((entry) => `${entry}.cjs`),
+  'cli.js',
   ...Object.keys(TYPES).flatMap((entry) => [`${entry}.d.ts`, `${entry}.d.cts`]),
 ].map((file) => `dist/${file}`);
 
@@ -68,7 +69,26 @@ export async function bundle() {
   await bothKinds({ entryPoints: sources(ENTRIES) });
   await bothKinds({ entryPoints: sources([FAST_TO_LOAD]), minifyIdentifiers: true });
   await asCommonJs({ entryPoints: sources(COMMONJS_ONLY) });
+  await commandLine();
   types();
+}
+
+/** What the libraries of the command line, which are CommonJS, expect to have. */
+const PROGRAM = `#!/usr/bin/env node
+import { createRequire as requireFrom } from 'node:module';
+const require = requireFrom(import.meta.url);`;
+
+/** The program, with its libraries in it: the package depends on nothing. */
+async function commandLine() {
+  await build({
+    entryPoints: { cli: 'cli/main.ts' },
+    format: 'esm',
+    // The package itself, as the program's user has it.
+    external: ['palindrome-products'],
+    banner: { js: PROGRAM },
+    legalComments: 'eof',
+  });
+  chmodSync(join(root, 'dist/cli.js'), 0o755);
 }
 
 function types() {

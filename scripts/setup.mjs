@@ -140,7 +140,14 @@ async function wasm(version) {
 
 async function bundles() {
   const { bundle, outputs } = await import('./bundle.mjs');
-  const sources = ['api', 'typescript', 'index.d.ts', 'exhaustive.d.ts', 'scripts/bundle.mjs'];
+  const sources = [
+    'api',
+    'cli',
+    'typescript',
+    'index.d.ts',
+    'exhaustive.d.ts',
+    'scripts/bundle.mjs',
+  ];
   const key = digest([...sources, 'package-lock.json']);
   await step(
     { name: 'bundles', what: 'the TypeScript sources, for import and require', outputs, key },

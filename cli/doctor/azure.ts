@@ -1,33 +1,12 @@
 /** What the Azure Functions host wants of a zip, for Node and for a custom handler. */
 import { doubtful, fatal, fine, type Finding } from './findings.ts';
+import { at, isFinding, json, type Json } from './json.ts';
 import { examineNative } from './native.ts';
 import { addons, nodeVersions } from './node.ts';
 import { TARGETS, type Architecture } from './targets.ts';
 import type { Contents, ZipEntry } from './zip.ts';
 
 const AGAIN = 'make the zip with `npm run package`';
-
-type Json = Record<string, unknown>;
-
-const isObject = (value: unknown): value is Json =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-/** The object in a JSON file, or what is wrong with it. */
-function json({ name, contents }: ZipEntry): Json | Finding {
-  try {
-    const value: unknown = JSON.parse(contents.toString('utf8'));
-    if (isObject(value)) return value;
-    return fatal('json', name, 'it is no JSON object', AGAIN);
-  } catch (error) {
-    return fatal('json', name, `it is no JSON: ${(error as Error).message}`, AGAIN);
-  }
-}
-
-const isFinding = (value: Json | Finding): value is Finding => 'level' in value && 'code' in value;
-
-function at(value: unknown, ...path: string[]): unknown {
-  return path.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
-}
 
 const BUNDLE = 'Microsoft.Azure.Functions.ExtensionBundle';
 

@@ -1,7 +1,8 @@
 /** What Lambda wants of a zip, for Node and for a program of one's own. */
 import { fatal, fine, type Finding } from './findings.ts';
 import { examineNative } from './native.ts';
-import { addons } from './node.ts';
+import { at, isFinding, json } from './json.ts';
+import { addons, nodeVersions } from './node.ts';
 import { TARGETS, type Architecture } from './targets.ts';
 import type { Contents, ZipEntry } from './zip.ts';
 
@@ -41,8 +42,18 @@ function entry(name: string, contents: Contents): Finding {
   return found === undefined ? missing('no-entry', contents, ENTRIES, name) : exported(found);
 }
 
+/** Lambda itself does not look at `engines`; who wrote it knew why. */
+function versions({ entries }: Contents): Finding[] {
+  const file = entries.get('package.json');
+  if (file === undefined) return [];
+  const manifest = json(file);
+  if (isFinding(manifest)) return [manifest];
+  return [nodeVersions('package.json', at(manifest, 'engines', 'node'), TARGETS['lambda-node'])];
+}
+
 export function examineLambdaNode(name: string, contents: Contents, arch: Architecture): Finding[] {
-  return [entry(name, contents), ...addons(name, contents, '', arch, TARGETS['lambda-node'])];
+  const native = addons(name, contents, '', arch, TARGETS['lambda-node']);
+  return [entry(name, contents), ...versions(contents), ...native];
 }
 
 export function examineLambdaRust(name: string, contents: Contents, arch: Architecture): Finding[] {
