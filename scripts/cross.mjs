@@ -3,12 +3,12 @@
  * of both architectures, and the sources of Rust's own. They come by ordinary package clients, into
  * .tools/ of this project (and rustup's own folder), and what is there is not fetched again.
  */
-import { existsSync, mkdirSync, rmSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { root, run, StepFailed } from './step.mjs';
+import { fetching, pythonTools } from './python.mjs';
+import { run, StepFailed } from './step.mjs';
 import { rust } from './toolchain.mjs';
 
-const tools = join(root, '.tools', 'cross');
 const PACKAGES = ['ziglang==0.17.1', 'cargo-zigbuild==0.24.0'];
 
 /** The C library to build for: older than that of every image the clouds have today. */
@@ -22,34 +22,6 @@ export const ARCHITECTURES = {
 
 export const hostArchitecture = () =>
   Object.keys(ARCHITECTURES).find((name) => ARCHITECTURES[name].node === process.arch);
-
-/** Says what is being fetched: it may take a while, and a network. */
-function fetching(what, work) {
-  process.stderr.write(`package: fetching ${what} ... `);
-  try {
-    work();
-    console.error('done');
-  } catch (error) {
-    console.error('failed');
-    throw error;
-  }
-}
-
-const python = () => (process.platform === 'win32' ? 'python' : 'python3');
-const binaries = join(tools, process.platform === 'win32' ? 'Scripts' : 'bin');
-const complete = join(tools, 'complete');
-
-function zig() {
-  if (existsSync(complete)) return;
-  fetching(PACKAGES.join(' and '), () => {
-    rmSync(tools, { recursive: true, force: true });
-    run(python(), ['-m', 'venv', tools]);
-    const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check'];
-    run(join(binaries, 'python'), [...pip, ...PACKAGES]);
-    // Last, so that an installation that was cut short is begun again.
-    mkdirSync(complete);
-  });
-}
 
 const sysroot = () => run('rustc', ['--print', 'sysroot']).trim();
 
@@ -68,26 +40,27 @@ function standardLibrarySources() {
       run('rustup', ['component', 'add', 'rust-src']),
     );
   } catch {
-    console.error('package: going on without; the packages will be about 100 KB larger');
+    console.error('tools: going on without; the packages will be about 100 KB larger');
   }
   return existsSync(sources());
 }
 
 /** What the tools need around them; their caches stay in the tools' folder. */
-const environment = () => ({
+const environment = ({ folder, binaries }) => ({
   ...process.env,
   PATH: `${binaries}${delimiter}${process.env.PATH}`,
-  ZIG_GLOBAL_CACHE_DIR: join(tools, 'zig-cache'),
-  ZIG_LOCAL_CACHE_DIR: join(tools, 'zig-cache'),
-  CARGO_ZIGBUILD_CACHE_DIR: join(tools, 'zigbuild-cache'),
+  ZIG_GLOBAL_CACHE_DIR: join(folder, 'zig-cache'),
+  ZIG_LOCAL_CACHE_DIR: join(folder, 'zig-cache'),
+  CARGO_ZIGBUILD_CACHE_DIR: join(folder, 'zigbuild-cache'),
 });
 
 /** How to build for each architecture, or why that can't be done here: words for a person. */
 export function crossTools() {
   const { missing } = rust();
   if (missing) return { missing };
+  let tools;
   try {
-    zig();
+    tools = pythonTools('cross', PACKAGES);
     for (const { triple } of Object.values(ARCHITECTURES)) standardLibrary(triple);
   } catch (error) {
     if (!(error instanceof StepFailed)) throw error;
@@ -96,7 +69,7 @@ export function crossTools() {
   return {
     subcommand: 'zigbuild',
     targetOf: (triple) => `${triple}.${GLIBC}`,
-    env: environment(),
+    env: environment(tools),
     fromSources: standardLibrarySources(),
   };
 }
