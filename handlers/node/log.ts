@@ -16,7 +16,7 @@ export interface Entry {
   /** `ok`, `none`, or the code of what was wrong. */
   outcome: string;
   /** What happened when the program itself is wrong. */
-  error?: string;
+  error: string | undefined;
 }
 
 /** Is there to be a log? */

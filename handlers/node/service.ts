@@ -47,35 +47,41 @@ export async function respond(
   invocation: Invocation,
   parse: () => Task,
 ): Promise<Outcome> {
-  const { engine, timeLimitMs } = service;
   const since = performance.now();
-  const { id, leftMs = Infinity, log } = invocation;
+  const { task, result, error } = await attempt(service, invocation, parse);
+  const engine = service.engine.nameFor(task?.method ?? 'fast');
+  const { id, log } = invocation;
+  const durationMs = performance.now() - since;
+  log?.(lineOf({ id, task, engine, durationMs, ...told(result), error }));
+  return { engine, result };
+}
+
+interface Attempt {
+  task: Task | undefined;
+  result: Reply | Problem;
+  /** What went wrong, when that is more than a problem of the request. */
+  error?: string;
+}
+
+async function attempt(
+  service: Service,
+  { leftMs = Infinity }: Invocation,
+  parse: () => Task,
+): Promise<Attempt> {
+  const { engine, timeLimitMs } = service;
   let task: Task | undefined;
-  let error: unknown;
-  let result: Reply | Problem;
   service.requests += 1;
   try {
     if (service.requests > MAX_REQUESTS) throw busy();
     task = parse();
-    result = replyTo(await search(engine, task, limitWithin(timeLimitMs, leftMs)));
+    const found = await search(engine, task, limitWithin(timeLimitMs, leftMs));
+    return { task, result: replyTo(found) };
   } catch (thrown) {
-    error = thrown;
-    result = thrown instanceof Problem ? thrown : internal();
+    if (thrown instanceof Problem) return { task, result: thrown };
+    return { task, result: internal(), error: String(thrown) };
   } finally {
     service.requests -= 1;
   }
-  const name = engine.nameFor(task?.method ?? 'fast');
-  log?.(
-    lineOf({
-      id,
-      task,
-      engine: name,
-      durationMs: performance.now() - since,
-      ...told(result),
-      ...(result === error || error === undefined ? {} : { error: String(error) }),
-    }),
-  );
-  return { engine: name, result };
 }
 
 function told(result: Reply | Problem): { status: number; outcome: string } {
