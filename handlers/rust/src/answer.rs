@@ -78,7 +78,7 @@ pub const fn reason(status: u16) -> &'static str {
 
 /// A text as JSON has it.
 pub(crate) fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
+    serde_json::to_string(text).unwrap_or_default()
 }
 
 /// The body for what was found.

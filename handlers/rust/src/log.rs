@@ -70,10 +70,10 @@ impl Entry {
         let (status, outcome) = told(found);
         let level = if status < 500 { "info" } else { "error" };
         let (time, id, task) = (timestamp(now), &self.id, described(self.task));
-        let duration = took.as_micros() as f64 / 1000.0;
+        let (ms, us) = (took.as_millis(), took.subsec_micros() % 1000);
         format!(
             "{{\"time\":\"{time}\",\"level\":\"{level}\",\"id\":\"{id}\",{task},\"engine\":\"{ENGINE}\",\
-             \"duration_ms\":{duration},\"status\":{status},\"outcome\":\"{outcome}\"}}\n"
+             \"duration_ms\":{ms}.{us:03},\"status\":{status},\"outcome\":\"{outcome}\"}}\n"
         )
     }
 }
@@ -163,7 +163,7 @@ mod tests {
         assert_eq!(
             entry.line_of(now, took, &Err(Problem::invalid_body())),
             "{\"time\":\"1970-01-01T00:00:00.000Z\",\"level\":\"info\",\"id\":\"ab-1.2:3\",\"method\":null,\
-             \"min\":null,\"max\":null,\"engine\":\"rust\",\"duration_ms\":1.25,\"status\":400,\
+             \"min\":null,\"max\":null,\"engine\":\"rust\",\"duration_ms\":1.250,\"status\":400,\
              \"outcome\":\"ERR_INVALID_BODY\"}\n"
         );
         entry.note(Task { range: Range::new(1, u64::MAX).unwrap(), method: Method::Fast });

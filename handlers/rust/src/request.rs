@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// 2^53 − 1. Greater doubles stand for several integers, and nobody knows which one was meant.
-const MAX_SAFE_INTEGER: f64 = 9_007_199_254_740_991.0;
+const MAX_SAFE_INTEGER: u64 = (1 << 53) - 1;
 
 /// How the answer is to be found.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -219,7 +219,7 @@ fn value(name: &str, bound: Typed) -> Result<u64, Problem> {
 }
 
 fn value_of_number(name: &str, number: f64) -> Result<u64, Problem> {
-    if number > MAX_SAFE_INTEGER {
+    if number > MAX_SAFE_INTEGER as f64 {
         let limit = format_args!("at most {MAX_SAFE_INTEGER} as a number; send larger ones as a string");
         return Err(Problem::out_of_range(name, limit));
     }
