@@ -12,6 +12,7 @@ import { fileURLToPath } from 'node:url';
 import { eventRows } from './request-events.ts';
 import { httpRows } from './request-http.ts';
 import { inputRows } from './request-inputs.ts';
+import { jsonRows } from './request-json.ts';
 import { rangeRows } from './request-ranges.ts';
 import type { Case, Row } from './request-rows.ts';
 
@@ -21,6 +22,7 @@ const cases: Case[] = JSON.parse(readFileSync(join(testdata, 'cases.json'), 'utf
 const rows: Row[] = [
   ...rangeRows(cases),
   ...inputRows(cases),
+  ...jsonRows(cases),
   ...httpRows(cases),
   ...eventRows(cases),
 ];
