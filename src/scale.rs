@@ -5,6 +5,8 @@
 //! where the palindrome lies to a thousandth (to a hundredth where the number of digits is odd: the last digit of the half is
 //! then the middle one and has no mirror image).
 
+use std::sync::LazyLock;
+
 use crate::natural::Natural;
 
 /// One unit, in fractions.
@@ -31,7 +33,9 @@ pub(crate) static TRAILING: [[u16; WINDOW]; 2] = {
 };
 
 /// Where the palindrome of each half lies, in fractions, rounded down.
-pub(crate) static POSITIONS: [[u32; TABLE]; 2] = {
+///
+/// Made by the first search that needs it, in some 10 µs: as constants these would be a tenth of every package.
+pub(crate) static POSITIONS: LazyLock<[[u32; TABLE]; 2]> = LazyLock::new(|| {
     let mut positions = [[0; TABLE]; 2];
     let mut half = 0;
     while half < TABLE {
@@ -40,7 +44,7 @@ pub(crate) static POSITIONS: [[u32; TABLE]; 2] = {
         half += 1;
     }
     positions
-};
+});
 
 /// A product in units: `top·1000 + counted` of them, and `below`, which is less than one.
 #[derive(Clone, Copy, Debug)]

@@ -87,6 +87,12 @@ impl<const DOWN: bool> Path<DOWN> {
         if is_walked::<DOWN>(range) && range.max() <= NARROW_MAX {
             return Walk::<u64, DOWN>::new(range).finish();
         }
+        Path::<DOWN>::finish_long(range)
+    }
+
+    /// Not inline, for the other paths are long, and are called where it does not matter.
+    #[inline(never)]
+    fn finish_long(range: Range) -> Option<PalindromeProduct> {
         match Path::<DOWN>::new(range).advance(u64::MAX) {
             Advanced::Found(found) => Some(found),
             Advanced::Nothing => None,
