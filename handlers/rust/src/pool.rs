@@ -13,7 +13,10 @@ use std::{
 use palindrome_products::Answer as Found;
 use tokio::sync::oneshot::{Receiver, Sender, channel};
 
-use crate::{deadline::Deadline, search::Work};
+use crate::{
+    deadline::Deadline,
+    search::{TURN, Work},
+};
 
 /// A search that waits for its turn. It is dropped unfinished when nobody waits for its answer any more.
 #[derive(Debug)]
@@ -64,7 +67,7 @@ impl Queue {
             }
             // After a panic the job is gone, and whoever waits for its answer hears of it.
             let step = AssertUnwindSafe(|| {
-                let finished = job.work.advance();
+                let finished = job.work.advance(TURN);
                 (job, finished)
             });
             match catch_unwind(step) {

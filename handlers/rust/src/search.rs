@@ -8,11 +8,19 @@ use crate::{
     request::{Method, Task},
 };
 
-/// Units of the engine's work in a slice: a millisecond or less.
-const UNITS: u64 = 500_000;
+/// How much work there is between two looks at the clock, in units of the engine, each of about a nanosecond, and in pairs of
+/// the exhaustive search, each of about ten.
+#[derive(Clone, Copy, Debug)]
+pub struct Slice {
+    units: u64,
+    pairs: u64,
+}
 
-/// Pairs in a slice of the exhaustive search, each of which takes ten nanoseconds or more.
-const PAIRS: u64 = 30_000;
+/// A millisecond or less.
+pub const TURN: Slice = Slice { units: 500_000, pairs: 50_000 };
+
+/// A tenth of one, which is enough for most searches, and delays nobody.
+pub const FIRST: Slice = Slice { units: 100_000, pairs: 10_000 };
 
 /// Work that can be paused anywhere.
 #[derive(Debug)]
@@ -37,10 +45,10 @@ impl Work {
     }
 
     /// Does one slice more; `true` when the search is finished.
-    pub fn advance(&mut self) -> bool {
+    pub fn advance(&mut self, slice: Slice) -> bool {
         match self {
-            Work::Fast(search) => search.advance(UNITS),
-            Work::Exhaustive(search) => search.advance(PAIRS),
+            Work::Fast(search) => search.advance(slice.units),
+            Work::Exhaustive(search) => search.advance(slice.pairs),
         }
     }
 
@@ -65,7 +73,7 @@ pub fn search(task: &Task, deadline: &Deadline) -> Result<Found, Problem> {
         if deadline.has_passed() {
             return Err(Problem::deadline_passed(task.range, deadline.limit_ms));
         }
-        if work.advance() {
+        if work.advance(TURN) {
             return Ok(work.found());
         }
     }

@@ -23,7 +23,7 @@ use crate::{
     pool::Pool,
     problem::Problem,
     request::{Method, Query, Request, Task, check_head, parse_http},
-    search::Work,
+    search::{FIRST, Work},
 };
 
 /// What all requests share.
@@ -81,7 +81,7 @@ impl Service {
     /// The first slice is done here and now, and most searches are over by then; the others take turns.
     async fn search(&self, task: &Task, deadline: Deadline) -> Result<Found, Problem> {
         let mut work = Work::new(task);
-        if work.advance() {
+        if work.advance(FIRST) {
             return Ok(work.found());
         }
         let end = Instant::from_std(deadline.end);
