@@ -11,8 +11,8 @@ import { Zip } from 'fflate';
 export const EXECUTABLE = 0o755;
 export const ORDINARY = 0o644;
 
-/** The first moment a zip can tell, read by everyone as local time. */
-const TIME = new Date(1980, 0, 1, 0, 0, 0);
+/** A time for every entry. Zips hold local time, so it is made from local parts, to be the same everywhere. */
+const time = () => new Date(1980, 0, 1, 12);
 const UNIX = 3;
 const REGULAR_FILE = 0o100000;
 const DEFLATED = 8;
@@ -35,7 +35,7 @@ const entryOf = ({ name, mode, contents }) => ({
   compression: DEFLATED,
   os: UNIX,
   attrs: ((REGULAR_FILE | mode) << 16) >>> 0,
-  mtime: TIME,
+  mtime: time(),
 });
 
 /** Makes a zip of `{ name, mode, contents }`, in memory. */
