@@ -157,7 +157,7 @@ async function crossBorder(
 
 async function loadAll({ contenders }: Field, options: Options): Promise<LoadResult | null> {
   if (!wanted(options, 'load') || !contenders.some(({ name }) => name === 'native')) return null;
-  progress.step(`loading in ${3 * options.loadRounds} fresh processes`);
+  progress.step(`loading in ${5 * options.loadRounds} fresh processes`);
   return loadTimes(options.loadRounds);
 }
 

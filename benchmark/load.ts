@@ -11,20 +11,27 @@ const ROOT = new URL('..', import.meta.url);
 
 /**
  * What loading the package takes in a fresh process, as an ES module and as a CommonJS one,
- * beside opening the addon's file and nothing else. Each is the first thing that a program file
+ * beside opening the addon's file and nothing else, and loading an empty file in the same ways. Each is the first thing that a program file
  * does, as in a user's program; `node --eval` would pay for starting Node's module loaders, too.
  */
 export function loadTimes(rounds: number): LoadResult {
   const folder = mkdtempSync(join(tmpdir(), 'palindrome-products-'));
   try {
-    const { bare, esm, cjs } = inTurn(writePrograms(folder), rounds);
-    return { rounds, bare: summarize(bare), esm: summarize(esm), cjs: summarize(cjs) };
+    const times = inTurn(writePrograms(folder), rounds);
+    return {
+      rounds,
+      bare: summarize(times.bare),
+      emptyEsm: summarize(times.emptyEsm),
+      emptyCjs: summarize(times.emptyCjs),
+      esm: summarize(times.esm),
+      cjs: summarize(times.cjs),
+    };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-const WAYS = ['bare', 'esm', 'cjs'] as const;
+const WAYS = ['bare', 'emptyEsm', 'emptyCjs', 'esm', 'cjs'] as const;
 type Each<T> = Record<(typeof WAYS)[number], T>;
 
 /** Programs that each load one thing and print the milliseconds that it took. */
@@ -38,7 +45,11 @@ function writePrograms(folder: string): Each<string> {
   const addon = JSON.stringify(fileURLToPath(new URL(addonFile(), ROOT)));
   const esm = JSON.stringify(import.meta.resolve('palindrome-products'));
   const cjs = JSON.stringify(createRequire(import.meta.url).resolve('palindrome-products'));
+  writeFileSync(join(folder, 'empty-module.mjs'), '');
+  writeFileSync(join(folder, 'empty-module.cjs'), '');
   return {
+    emptyEsm: write('empty.mjs', `await import('./empty-module.mjs')`),
+    emptyCjs: write('empty.cjs', `require('./empty-module.cjs')`),
     bare: write('bare.cjs', `process.dlopen({ exports: {} }, ${addon})`),
     esm: write('esm.mjs', `await import(${esm})`),
     cjs: write('cjs.cjs', `require(${cjs})`),
@@ -46,7 +57,7 @@ function writePrograms(folder: string): Each<string> {
 }
 
 function inTurn(programs: Each<string>, rounds: number): Each<number[]> {
-  const times: Each<number[]> = { bare: [], esm: [], cjs: [] };
+  const times: Each<number[]> = { bare: [], emptyEsm: [], emptyCjs: [], esm: [], cjs: [] };
   for (const way of WAYS) run(programs[way]); // The first of each reads the files from the disk.
   for (let round = 0; round < rounds; round++) {
     for (let i = 0; i < WAYS.length; i++) {

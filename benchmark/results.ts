@@ -72,6 +72,9 @@ export interface BorderScan {
 export interface LoadResult {
   readonly rounds: number;
   readonly bare: Summary;
+  /** The same ways with an empty file: what of them is Node's own. */
+  readonly emptyEsm: Summary;
+  readonly emptyCjs: Summary;
   readonly esm: Summary;
   readonly cjs: Summary;
 }

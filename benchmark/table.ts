@@ -79,14 +79,16 @@ export const LOAD_HEAD = ['', 'median', 'p10–p90', 'above bare dlopen'];
 export function loadCells(load: LoadResult): string[][] {
   const rows = [
     { label: 'bare dlopen of the addon', time: load.bare },
-    { label: 'import (ES module)', time: load.esm },
-    { label: 'require (CommonJS)', time: load.cjs },
+    { label: 'import of an empty file', time: load.emptyEsm },
+    { label: 'import of the package (ES module)', time: load.esm },
+    { label: 'require of an empty file', time: load.emptyCjs },
+    { label: 'require of the package (CommonJS)', time: load.cjs },
   ];
-  return rows.map(({ label, time }, i) => [
+  return rows.map(({ label, time }) => [
     label,
     duration(time.median),
     between(time.p10, time.p90),
-    i === 0 ? '' : duration(time.median - load.bare.median),
+    time === load.esm || time === load.cjs ? duration(time.median - load.bare.median) : '',
   ]);
 }
 
