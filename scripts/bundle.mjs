@@ -87,6 +87,7 @@ async function commandLine() {
     external: ['palindrome-products'],
     banner: { js: PROGRAM },
     legalComments: 'eof',
+    minifyIdentifiers: true,
   });
   chmodSync(join(root, 'dist/cli.js'), 0o755);
 }

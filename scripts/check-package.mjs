@@ -106,6 +106,15 @@ function compile(folder) {
   runNode('typescript/bin/tsc', [...strict, ...bundler, 'use.ts'], { cwd: folder });
 }
 
+/** The program finds the package that it came with, and the engine that answers there. */
+function examine(folder, engine) {
+  const program = join(folder, 'node_modules', 'palindrome-products', 'dist', 'cli.js');
+  assert.match(
+    run(process.execPath, [program, 'doctor'], { cwd: folder }),
+    new RegExp(` ${engine}: .*\\[engine\\]`),
+  );
+}
+
 const scratch = mkdtempSync(join(tmpdir(), 'palindrome-products-pack-'));
 try {
   const packed = pack(root, scratch);
@@ -116,7 +125,10 @@ try {
   const complete = consumer(scratch, 'complete', [packed.path, platform.path]);
   use(complete, 'native');
   compile(complete);
-  use(consumer(scratch, 'alone', [packed.path]), 'typescript');
+  examine(complete, 'native');
+  const alone = consumer(scratch, 'alone', [packed.path]);
+  use(alone, 'typescript');
+  examine(alone, 'typescript');
   console.log(
     `package: ${packed.files.length} files, ${packed.size} bytes packed; ${platform.name} ${platform.size} bytes`,
   );
