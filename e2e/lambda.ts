@@ -92,10 +92,6 @@ export class Environment {
     return childrenOf(this.#emulator.pid)[0];
   }
 
-  get emulatorPid(): number {
-    return this.#emulator.pid;
-  }
-
   log(): string {
     return this.#emulator.output();
   }
@@ -171,27 +167,11 @@ export function thrown({ text }: Invoked): Thrown | undefined {
 
 export interface HttpAnswer {
   status: number;
-  contentType: string | undefined;
   body: string;
-  allow?: string | undefined;
-  engine?: string | undefined;
 }
 
 /** What an HTTP front of Lambda would send for this answer of the function. */
-export function httpAnswer(invoked: Invoked): HttpAnswer {
-  const { statusCode, headers, multiValueHeaders, body, isBase64Encoded } = JSON.parse(
-    invoked.text,
-  );
-  const one = (name: string): string | undefined => {
-    const lists = Object.entries({ ...headers, ...multiValueHeaders });
-    const [, value] = lists.find(([key]) => key.toLowerCase() === name) ?? [];
-    return (Array.isArray(value) ? value.at(-1) : value) as string | undefined;
-  };
-  return {
-    status: statusCode,
-    contentType: one('content-type'),
-    body: isBase64Encoded === true ? Buffer.from(body, 'base64').toString() : body,
-    allow: one('allow'),
-    engine: one('x-palindrome-engine'),
-  };
+export function httpAnswer({ text }: Invoked): HttpAnswer {
+  const { statusCode: status, body } = JSON.parse(text);
+  return { status, body };
 }

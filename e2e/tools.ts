@@ -20,7 +20,6 @@ const PACKAGES = {
   'aws-lambda-ric': '4',
   node22: `npm:node-linux-${process.arch}@22`,
   node24: `npm:node-linux-${process.arch}@24`,
-  '@azure/functions': '4',
 };
 
 /** Runs a command and gives what it printed on its standard output. */
@@ -82,10 +81,18 @@ function emulator(): void {
   rmSync(wheels, { recursive: true });
 }
 
+const manifest = JSON.stringify({ private: true, dependencies: PACKAGES });
+
+/** What was installed for another list of packages is of no use. */
+function forgetOthers(): void {
+  const file = join(npmFolder, 'package.json');
+  if (existsSync(file) && readFileSync(file, 'utf8') !== manifest)
+    rmSync(npmFolder, { recursive: true });
+}
+
 function packages(): void {
   mkdirSync(npmFolder, { recursive: true });
-  const manifest = { private: true, dependencies: PACKAGES };
-  writeFileSync(join(npmFolder, 'package.json'), JSON.stringify(manifest));
+  writeFileSync(join(npmFolder, 'package.json'), manifest);
   // Only one of them has to compile something, and that one is told where Node's headers are.
   const quiet = ['--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error'];
   output('npm', ['install', ...quiet], npmFolder);
@@ -97,8 +104,8 @@ function runtimeClient(): void {
   output('npm', ['rebuild', 'aws-lambda-ric'], npmFolder, env);
 }
 
-const versionOf = (name: string): string =>
-  JSON.parse(readFileSync(inPackages(name, 'package.json'), 'utf8')).version;
+const versionOf = (folder: string): string =>
+  JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version;
 
 export interface Tools {
   rie: string;
@@ -108,18 +115,20 @@ export interface Tools {
   ricVersion: string;
   node: Record<22 | 24, string>;
   nodeVersion: Record<22 | 24, string>;
-  azureFunctions: string;
+  /** Of the library that the app has in its bundle. */
   azureVersion: string;
 }
 
 export function install(): Tools {
   if (process.platform !== 'linux')
-    throw new Missing('the clouds’ runtimes are Linux programs; run this on Linux');
+    throw new Missing("the clouds' runtimes are Linux programs; run this on Linux");
   mkdirSync(TOOLS, { recursive: true });
   const rie = join(TOOLS, rieName);
-  const azureFunctions = inPackages('@azure', 'functions');
   step('the Lambda emulator, from the aws-sam-cli wheel', join(TOOLS, 'rie-version'), emulator);
-  step('Node 22, Node 24, aws-lambda-ric and @azure/functions, by npm', azureFunctions, packages);
+  forgetOthers();
+  // npm writes this one last.
+  const installed = inPackages('.package-lock.json');
+  step('Node 22, Node 24 and aws-lambda-ric, by npm', installed, packages);
   const built = inPackages('aws-lambda-ric', 'rapid-client.node');
   step('building aws-lambda-ric (about a minute)', built, runtimeClient);
   const node = { 22: inPackages('node22', 'bin', 'node'), 24: inPackages('node24', 'bin', 'node') };
@@ -127,10 +136,9 @@ export function install(): Tools {
     rie,
     rieVersion: readFileSync(join(TOOLS, 'rie-version'), 'utf8'),
     ric: inPackages('aws-lambda-ric', 'index.mjs'),
-    ricVersion: versionOf('aws-lambda-ric'),
+    ricVersion: versionOf(inPackages('aws-lambda-ric')),
     node,
-    nodeVersion: { 22: versionOf('node22'), 24: versionOf('node24') },
-    azureFunctions,
-    azureVersion: versionOf('@azure/functions'),
+    nodeVersion: { 22: versionOf(inPackages('node22')), 24: versionOf(inPackages('node24')) },
+    azureVersion: versionOf(join(ROOT, 'node_modules', '@azure', 'functions')),
   };
 }
