@@ -16,7 +16,7 @@ const ENGINE = 'palindrome-products';
 
 const profile = [
   ['profile.release.opt-level', '"s"'],
-  [`profile.release.package.${ENGINE}.opt-level`, '2'],
+  [`profile.release.package.${ENGINE}.opt-level`, '3'],
 ].flatMap(([key, value]) => ['--config', `${key}=${value}`]);
 
 /** Paths of this machine would make other bytes on another one, and be nobody's business there. */

@@ -59,9 +59,17 @@ async function examine(name, bytes) {
   return willStart(findings);
 }
 
+/** What could not be made this time must not stay there from another time. */
+function removeOld() {
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  for (const name of Object.keys(PACKAGES))
+    for (const architecture of Object.keys(ARCHITECTURES))
+      rmSync(join(root, 'dist', fileName(name, architecture)), { force: true });
+}
+
 async function write(made) {
   let allStart = true;
-  mkdirSync(join(root, 'dist'), { recursive: true });
+  removeOld();
   for (const [name, bytes] of made) {
     writeFileSync(join(root, 'dist', name), bytes);
     console.log(`dist/${name.padEnd(22)} ${bytes.length.toLocaleString('en').padStart(9)} bytes`);
@@ -81,9 +89,6 @@ async function compare(tools, made) {
 async function main() {
   const tools = crossTools();
   if (tools.missing) withoutTools(tools.missing);
-  for (const name of Object.keys(PACKAGES))
-    for (const architecture of Object.keys(ARCHITECTURES))
-      rmSync(join(root, 'dist', fileName(name, architecture)), { force: true });
   const made = await zips(compile(tools, 'package'));
   const allStart = await write(made);
   if (process.argv.includes('--twice')) await compare(tools, made);
