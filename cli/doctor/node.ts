@@ -26,11 +26,12 @@ export function addons(
       : all;
   });
   if (findings.some(({ code }) => code === 'addon')) return findings;
+  const wanted = folder + nameFor(arch);
   const others = found.map(({ name: path }) => path).join(', ');
-  const what =
-    found.length === 0
-      ? `no native addon in it; ${TWIN}`
-      : `the handler looks for ${folder}${nameFor(arch)} and can't load it (there is ${others}); ${TWIN}`;
+  const there = found.some(({ name: path }) => path === wanted)
+    ? `${wanted} is there and will not load, as said above`
+    : `${wanted} is not there${others === '' ? '' : `, only ${others}`}`;
+  const what = `no native addon that loads: ${there}; ${TWIN}`;
   return [...findings, fatal('no-addon', name, what, `pack ${nameFor(arch)} for this system`)];
 }
 
