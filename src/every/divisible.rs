@@ -1,4 +1,4 @@
-//! The kernel: which palindromes of a stretch does a prime divide?
+//! The kernel: which palindromes of a stretch does a number divide?
 //!
 //! Let the palindromes have `d` digits, and fix the first `c` of them, the *prefix* `u`; the last `c` are the same, reversed.
 //! What stands between is a number `Y` of `L = d − 2c` digits that is a palindrome too, leading zeros kept:
@@ -73,16 +73,74 @@ static INVERSE: [u16; 1000] = {
     inverse
 };
 
-/// A palindrome of the stretch, by its place (high half), and a prime that divides it.
+/// A palindrome of the stretch, by its place (high half), and a number that divides it.
 pub(super) type Hit = u64;
 
-pub(super) fn hit(place: u64, prime: u32) -> Hit {
-    place << 32 | u64::from(prime)
+pub(super) fn hit(place: u64, mark: u32) -> Hit {
+    place << 32 | u64::from(mark)
 }
 
-/// The place and the prime of a hit.
-pub(super) fn place_and_prime(hit: Hit) -> (usize, u32) {
+/// The place and the number of a hit.
+pub(super) fn place_and_mark(hit: Hit) -> (usize, u32) {
     ((hit >> 32) as usize, hit as u32)
+}
+
+/// What is looked for among the multiples of a modulus.
+trait Wanted: Copy {
+    /// What a hit is marked with.
+    fn mark(self) -> u32;
+    /// Whether palindromes that end in these digits may be wanted.
+    fn may_end_in(self, digits: u64) -> bool;
+    /// Whether the palindrome is wanted.
+    fn is(self, palindrome: impl FnOnce() -> u64) -> bool;
+}
+
+/// Every multiple of a prime.
+#[derive(Clone, Copy)]
+struct OfPrime(u32);
+
+impl Wanted for OfPrime {
+    fn mark(self) -> u32 {
+        self.0
+    }
+
+    fn may_end_in(self, _digits: u64) -> bool {
+        true
+    }
+
+    fn is(self, _palindrome: impl FnOnce() -> u64) -> bool {
+        true
+    }
+}
+
+/// The multiples of a factor in an interval; the factor is the modulus times `even`, a power of 2 or 5.
+#[derive(Clone, Copy)]
+struct OfFactor {
+    factor: u32,
+    even: u64,
+    /// 2 or 5, or 1: what the last digit must be a multiple of.
+    base: u64,
+    least: u64,
+    most: u64,
+}
+
+impl Wanted for OfFactor {
+    fn mark(self) -> u32 {
+        self.factor
+    }
+
+    fn may_end_in(self, digits: u64) -> bool {
+        match self.base {
+            1 => true,
+            2 => digits.is_multiple_of(2),
+            _ => digits.is_multiple_of(5),
+        }
+    }
+
+    fn is(self, palindrome: impl FnOnce() -> u64) -> bool {
+        let palindrome = palindrome();
+        self.least <= palindrome && palindrome <= self.most && palindrome.is_multiple_of(self.even)
+    }
 }
 
 /// A stretch, and for each `L` what all primes have in common.
@@ -107,6 +165,8 @@ struct Level {
     reciprocal: u64,
     /// The inverse of `5^c` modulo 2^64.
     fifths: u64,
+    /// What the last digit of a prefix counts, and again at the other end.
+    last_digit: u64,
     /// The first prefix that ends in 0, divided by ten …
     tens: u64,
     /// … and from there on `C(u)` and `reverse(u)` of each that does.
@@ -128,9 +188,15 @@ impl Level {
             power: power_of_ten(known),
             reciprocal: u64::MAX / power_of_ten(known) + 1,
             fifths: inverse_of_power_of_five(known),
+            last_digit: power_of_ten(digits - known) + power_of_ten(known - 1),
             tens,
             starts: (tens..=last / run).map(start).collect(),
         }
+    }
+
+    /// `C(u)`.
+    fn start_of(&self, prefix: u64) -> u64 {
+        self.starts[(prefix / 10 - self.tens) as usize].0 + prefix % 10 * self.last_digit
     }
 
     /// `number` modulo `10^c`, for numbers below `10^(2c)` and `c ≤ 8`.
@@ -232,25 +298,61 @@ impl Divisible {
         if prime < TABLED {
             return self.find_by_table(prime, hits);
         }
-        let modulus = if self.digits.is_multiple_of(2) { 11 * u64::from(prime) } else { prime.into() };
+        self.find_wanted(OfPrime(prime), prime.into(), halves, hits)
+    }
+
+    /// Appends all palindromes from `least` to `most` that are multiples of a factor.
+    pub(super) fn find_multiples(
+        &mut self,
+        factor: u32,
+        (least, most): (u64, u64),
+        hits: &mut Vec<Hit>,
+    ) -> u64 {
+        let power = power_of_ten(self.digits / 2);
+        let halves = (least / power).max(self.first)..(most / power + 1).min(self.first + self.count);
+        let twos = factor.trailing_zeros();
+        let (mut rest, mut fives) = (factor >> twos, 1_u64);
+        while rest.is_multiple_of(5) {
+            rest /= 5;
+            fives *= 5;
+        }
+        // No palindrome is a multiple of ten.
+        if halves.is_empty() || (twos > 0 && fives > 1) {
+            return 1;
+        }
+        let base = if twos > 0 { 2 } else { fives.min(5) };
+        let wanted = OfFactor { factor, even: fives << twos, base, least, most };
+        self.find_wanted(wanted, rest.into(), halves, hits)
+    }
+
+    /// Looks among the multiples of `rest`, which has no common factor with 10.
+    fn find_wanted(
+        &mut self,
+        wanted: impl Wanted,
+        rest: u64,
+        halves: Range<u64>,
+        hits: &mut Vec<Hit>,
+    ) -> u64 {
+        let eleven = self.digits.is_multiple_of(2) && !rest.is_multiple_of(11);
+        let modulus = if eleven { 11 * rest } else { rest };
         match self.longest(modulus) {
-            1 => self.search::<1>(prime, modulus, halves, hits),
-            2 => self.search::<2>(prime, modulus, halves, hits),
-            3 => self.search::<3>(prime, modulus, halves, hits),
-            4 => self.search::<4>(prime, modulus, halves, hits),
-            5 => self.search::<5>(prime, modulus, halves, hits),
-            6 => self.search::<6>(prime, modulus, halves, hits),
-            7 => self.search::<7>(prime, modulus, halves, hits),
-            8 => self.search::<8>(prime, modulus, halves, hits),
-            _ => self.search::<9>(prime, modulus, halves, hits),
+            1 => self.search::<1>(wanted, modulus, halves, hits),
+            2 => self.search::<2>(wanted, modulus, halves, hits),
+            3 => self.search::<3>(wanted, modulus, halves, hits),
+            4 => self.search::<4>(wanted, modulus, halves, hits),
+            5 => self.search::<5>(wanted, modulus, halves, hits),
+            6 => self.search::<6>(wanted, modulus, halves, hits),
+            7 => self.search::<7>(wanted, modulus, halves, hits),
+            8 => self.search::<8>(wanted, modulus, halves, hits),
+            _ => self.search::<9>(wanted, modulus, halves, hits),
         }
     }
 
-    /// The greatest `L` with `10^L ≤ 9·m`, that leaves a prefix of one digit at least. Longer ones have fewer prefixes, but too
+    /// The greatest `L` with `10^L ≤ 4·m`, that leaves a prefix of one digit at least. Longer ones have fewer prefixes, but too
     /// many numbers to look at.
     fn longest(&self, modulus: u64) -> u32 {
         let odd = self.digits % 2;
-        let longest = (9 * modulus).ilog10().min(LONGEST).min(self.digits - 2);
+        let longest = (4 * modulus).ilog10().min(LONGEST).min(self.digits - 2).max(2 - odd);
         if longest % 2 == odd { longest } else { longest - 1 }
     }
 
@@ -262,7 +364,7 @@ impl Divisible {
     /// One comparison a prefix; `L` digits lie between it and its reversal.
     fn search<const L: u32>(
         &mut self,
-        prime: u32,
+        wanted: impl Wanted,
         modulus: u64,
         halves: Range<u64>,
         hits: &mut Vec<Hit>,
@@ -287,6 +389,9 @@ impl Divisible {
             } else {
                 plus(of_run, steps.ten, modulus)
             };
+            if !wanted.may_end_in(start.1) {
+                continue;
+            }
             let mut target = of_run;
             let room = candidates[found..].first_chunk_mut::<ROOM>().expect("room for ten");
             let mut of_ten = 0;
@@ -299,18 +404,24 @@ impl Divisible {
             found += of_ten;
         }
         let size = power_of_ten(free);
-        for &(prefix, target) in &candidates[..found] {
-            let mut inner = target;
-            while inner < bound {
+        let mut multiple = 0;
+        while multiple < bound {
+            for &(prefix, target) in &candidates[..found] {
+                // Below 2·10^9: both are below the bound.
+                let inner = (target + multiple) as u32;
                 let half = L / 2;
-                let (leading, trailing) = (inner / 10_u64.pow(half), inner % 10_u64.pow(half));
-                let reversed = u64::from(REVERSED[start_of(half) + trailing as usize]);
-                let place = (prefix * size + leading).wrapping_sub(stretch_first);
-                if reversed == leading / if L.is_multiple_of(2) { 1 } else { 10 } && place < count {
-                    hits.push(hit(place, prime));
+                let (leading, trailing) = (inner / 10_u32.pow(half), inner % 10_u32.pow(half));
+                let reversed = u32::from(REVERSED[start_of(half) + trailing as usize]);
+                if reversed == leading / if L.is_multiple_of(2) { 1 } else { 10 } && u64::from(inner) < bound
+                {
+                    let place = (prefix * size + u64::from(leading)).wrapping_sub(stretch_first);
+                    let palindrome = || level.start_of(prefix) + level.power * u64::from(inner);
+                    if place < count && wanted.is(palindrome) {
+                        hits.push(hit(place, wanted.mark()));
+                    }
                 }
-                inner += modulus;
             }
+            multiple += modulus;
         }
         let work = 20 * (starts.len() as u64 + 1);
         self.candidates = candidates;
@@ -405,6 +516,32 @@ mod tests {
                 .map(|place| hit(place, prime))
                 .collect();
             assert_eq!(hits, expected, "{prime} among {stretch:?}");
+        }
+    }
+
+    #[test]
+    fn every_multiple_of_a_factor_is_found() {
+        let factors =
+            [1, 2, 4, 5, 8, 11, 15, 22, 121, 125, 625, 1_024, 1_210, 8_192, 9_999, 12_344, 34_375, 99_000];
+        for digits in FEWEST_DIGITS..=12 {
+            let power = 10_u128.pow(digits.div_ceil(2) - 1);
+            for (first, count) in
+                [(power, (9 * power).min(9_000) as u64), (6 * power - 5, 400.min(power as u64))]
+            {
+                let stretch = Stretch { digits, first, count };
+                let (least, most) = (stretch.value(3) as u64, stretch.value(count - 2) as u64 - 1);
+                let mut divisible = Divisible::new(&stretch);
+                for factor in factors {
+                    let mut hits = Vec::new();
+                    divisible.find_multiples(factor, (least, most), &mut hits);
+                    hits.sort_unstable();
+                    let expected: Vec<_> = (3..count - 2)
+                        .filter(|&place| stretch.value(place).is_multiple_of(factor.into()))
+                        .map(|place| hit(place, factor))
+                        .collect();
+                    assert_eq!(hits, expected, "{factor} among {stretch:?}");
+                }
+            }
         }
     }
 

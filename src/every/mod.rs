@@ -7,6 +7,7 @@
 //!   (`divisible.rs`) finds those that a prime divides without looking at the others, and the divisors of a palindrome that lie
 //!   in the range are its pairs (`divisors.rs`). A prime up to `√P` takes some hundred nanoseconds for a hundred thousand
 //!   palindromes, and there are thirteen times fewer primes below 10^6 than factors.
+//! - **By factors** (`multiplied.rs`), while they are few: each finds its multiples among the palindromes, with the same kernel.
 //! - **By sums** (`reached.rs`), for few and long factors: the sieve of the extremes, keeping everything that it meets.
 //! - **Palindrome by palindrome** (`walked.rs`), for the shortest palindromes and for the corners of a range, where a palindrome
 //!   has few factors or few sums of factors to choose from.
@@ -16,6 +17,8 @@
 
 mod divisible;
 mod divisors;
+mod marks;
+mod multiplied;
 mod plan;
 mod primes;
 mod products;

@@ -17,6 +17,8 @@ pub(super) enum Method {
     Walk(Way),
     /// By the primes of all palindromes at once.
     Sieve,
+    /// Factor by factor.
+    Multiply,
     /// Sum by sum.
     Reach,
 }
@@ -45,7 +47,9 @@ pub(super) fn cheapest(range: Range, stretch: &Stretch) -> Cost {
     let count = stretch.count as f64;
     let facts = Facts::of(range, stretch);
     let mut best = facts.by_sums();
-    for cost in [facts.by_divisions(), facts.by_primes(), facts.by_reach()].into_iter().flatten() {
+    for cost in
+        [facts.by_divisions(), facts.by_primes(), facts.by_factors(), facts.by_reach()].into_iter().flatten()
+    {
         if cost.total(count) < best.total(count) {
             best = cost;
         }
@@ -111,9 +115,28 @@ impl Facts {
         sieved::takes(self.digits).then_some(Cost {
             method: Method::Sieve,
             fixed: 25.0 * primes,
-            each: 100.0,
+            each: 110.0,
             most,
         })
+    }
+
+    fn by_factors(&self) -> Option<Cost> {
+        let factors = self.high.sqrt() - self.min.max(self.low / self.max) + 1.0;
+        let odd = f64::from(self.digits % 2);
+        // As the kernel chooses: L digits between prefixes, and how many numbers to look at for each.
+        let modulus = 0.7 * self.high.sqrt() * if self.digits.is_multiple_of(2) { 11.0 } else { 1.0 };
+        let longest = (4.0 * modulus).log10().floor();
+        let longest = longest - (longest + odd) % 2.0;
+        let numbers = 10_f64.powf(longest) / modulus;
+        let looked_at = if numbers < 1.0 { numbers } else { numbers.ceil() };
+        let prefix = 1.3 + 2.5 * looked_at;
+        // So many factors have the palindrome in the middle among their products; prefixes come in tens, so twice as many see it.
+        let middle = (self.low + self.high) / 2.0;
+        let seen = 2.0 * (middle.sqrt() - self.min.max(middle / self.max) + 1.0);
+        let each = seen * prefix / 10_f64.powf((longest + odd) / 2.0);
+        let most = (2.0 * factors).clamp(16_384.0, 524_288.0);
+        let fixed = 50.0 * factors.max(1.0);
+        sieved::takes(self.digits).then_some(Cost { method: Method::Multiply, fixed, each, most })
     }
 
     fn by_reach(&self) -> Option<Cost> {

@@ -3,12 +3,13 @@
 use core::iter::FusedIterator;
 
 use super::{
+    multiplied::Multiplied,
     plan::{Method, Plan},
     products::{Products, Sink},
     rank::Stretch,
     reached::Reached,
     shard::Shard,
-    sieved::Sieved,
+    sieved::{Buffers, Sieved},
     walked::Walked,
 };
 use crate::{
@@ -22,15 +23,17 @@ use crate::{
 pub(super) enum Job {
     Walk(Walked),
     Sieve(Box<Sieved>),
+    Multiply(Box<Multiplied>),
     Reach(Box<Reached<u64>>),
     WideReach(Box<Reached<u128>>),
 }
 
 impl Job {
-    pub(super) fn new(range: Range, (stretch, method): (Stretch, Method)) -> Job {
+    pub(super) fn new(range: Range, (stretch, method): (Stretch, Method), buffers: Buffers) -> Job {
         match method {
             Method::Walk(way) => Job::Walk(Walked::new(range, stretch, way)),
-            Method::Sieve => Job::Sieve(Box::new(Sieved::new(range, stretch))),
+            Method::Sieve => Job::Sieve(Box::new(Sieved::new(range, stretch, buffers))),
+            Method::Multiply => Job::Multiply(Box::new(Multiplied::new(range, stretch, buffers))),
             Method::Reach => {
                 let (low, high) = (stretch.value(0), stretch.value(stretch.count - 1));
                 if range.max() <= NARROW_MAX {
@@ -47,8 +50,18 @@ impl Job {
         match self {
             Job::Walk(walked) => walked.advance(work, sink),
             Job::Sieve(sieved) => sieved.advance(work, sink),
+            Job::Multiply(multiplied) => multiplied.advance(work, sink),
             Job::Reach(reached) => reached.advance(work, sink),
             Job::WideReach(reached) => reached.advance(work, sink),
+        }
+    }
+
+    /// The memory of a job that is finished, for the next one.
+    pub(super) fn into_buffers(self) -> Buffers {
+        match self {
+            Job::Sieve(sieved) => sieved.into_buffers(),
+            Job::Multiply(multiplied) => multiplied.into_buffers(),
+            _ => Buffers::default(),
         }
     }
 
@@ -57,6 +70,7 @@ impl Job {
         match self {
             Job::Walk(walked) => walked.progress(),
             Job::Sieve(sieved) => sieved.progress(),
+            Job::Multiply(multiplied) => multiplied.progress(),
             Job::Reach(reached) => reached.progress(),
             Job::WideReach(reached) => reached.progress(),
         }
@@ -82,6 +96,7 @@ pub struct Every {
     range: Range,
     plan: Plan,
     job: Option<Job>,
+    buffers: Buffers,
     /// The share of the work before the stretch in work.
     before: f64,
     found: Products,
@@ -103,7 +118,15 @@ impl Every {
     }
 
     fn with(range: Range, plan: Plan) -> Every {
-        Every { range, plan, job: None, before: 0.0, found: Products::default(), handed_out: 0 }
+        Every {
+            range,
+            plan,
+            job: None,
+            buffers: Buffers::default(),
+            before: 0.0,
+            found: Products::default(),
+            handed_out: 0,
+        }
     }
 
     /// The same without the products below `number`, and without the time that they would take: where a list was left off, it
@@ -129,11 +152,14 @@ impl Every {
     fn advance_into(&mut self, work: u64, sink: &mut impl Sink) -> bool {
         if self.job.is_none() {
             self.before = self.plan.progress();
-            self.job = self.plan.next().map(|stretch| Job::new(self.range, stretch));
+            self.job = self
+                .plan
+                .next()
+                .map(|stretch| Job::new(self.range, stretch, core::mem::take(&mut self.buffers)));
         }
         let Some(job) = &mut self.job else { return true };
         if job.advance(work, sink) {
-            self.job = None;
+            self.buffers = self.job.take().map(Job::into_buffers).unwrap_or_default();
         }
         false
     }

@@ -11,6 +11,7 @@ use super::{
     products::{Counts, Products, Sink},
     rank::Stretch,
     shard::Shard,
+    sieved::Buffers,
     stream::Job,
 };
 use crate::{
@@ -74,10 +75,11 @@ impl<S: Sink> Shared<'_, S> {
     }
 
     /// Does a task, unless it is cancelled.
-    fn work(&self, task: &Task) -> bool {
+    fn work(&self, task: &Task, buffers: &mut Buffers) -> bool {
         /// Half a millisecond between two looks at the control.
         const SLICE: u64 = 500_000;
-        let (mut job, mut sink) = (Job::new(self.range, task.stretch), S::default());
+        let mut job = Job::new(self.range, task.stretch, core::mem::take(buffers));
+        let mut sink = S::default();
         loop {
             if self.control.is_cancelled() {
                 return false;
@@ -86,6 +88,7 @@ impl<S: Sink> Shared<'_, S> {
                 break;
             }
         }
+        *buffers = job.into_buffers();
         self.board().finished.insert(task.number, (sink, task.share));
         self.changed.notify_all();
         true
@@ -94,12 +97,13 @@ impl<S: Sink> Shared<'_, S> {
     /// What every thread but the first does.
     fn help(&self) {
         let _stop = StopOnPanic(self);
+        let mut buffers = Buffers::default();
         let mut board = self.board();
         while !board.is_finished() && !self.control.is_cancelled() {
             match board.take(self.threads) {
                 Some(task) => {
                     drop(board);
-                    if !self.work(&task) {
+                    if !self.work(&task, &mut buffers) {
                         return;
                     }
                     board = self.board();
@@ -112,6 +116,7 @@ impl<S: Sink> Shared<'_, S> {
 
     /// The first thread works too, when nothing is to be handed out.
     fn hand_out(&self, mut each: impl FnMut(S) -> bool) -> Result<(), Cancelled> {
+        let mut buffers = Buffers::default();
         let mut board = self.board();
         while !board.is_finished() {
             if self.control.is_cancelled() {
@@ -128,7 +133,7 @@ impl<S: Sink> Shared<'_, S> {
                 board.stopped |= !go_on;
             } else if let Some(task) = board.take(self.threads) {
                 drop(board);
-                if !self.work(&task) {
+                if !self.work(&task, &mut buffers) {
                     return Err(Cancelled);
                 }
                 board = self.board();
