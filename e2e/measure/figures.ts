@@ -2,14 +2,14 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { zipFile, type Deployment } from '../deployments.ts';
+import { zipFile, type Deployment, type LambdaDeployment } from '../deployments.ts';
 import { TALK_BODY, TALK_PATH } from '../drills/http.ts';
-import { memory, pause } from '../processes.ts';
+import { memory } from '../processes.ts';
 import { Failed, type Outcome } from '../report.ts';
 import { azureNode, customHandler, type Server } from '../server.ts';
 import { TOOLS, type Tools } from '../tools.ts';
 import { rate } from './load.ts';
-import { several, startAboveEmpty, startOfRuntime, startOfServer, type Start } from './start.ts';
+import { several, startAboveEmpty, startOfRuntime, startOfServer, type Sample } from './start.ts';
 
 export const FIGURES = join(TOOLS, 'figures.json');
 
@@ -20,39 +20,35 @@ interface Measured {
   unit: string;
   /** The most it may be, or the least. */
   limit: number;
+  /** The quartiles, where the value is a median. */
+  spread?: [number, number];
 }
 
-/** With the number of attempts that it took. */
-const figures: (Measured & { attempts: number })[] = [];
+const figures: Measured[] = [];
 
 const within = ({ what, value, limit }: Measured): boolean =>
   what.startsWith('at least') ? value >= limit : value <= limit;
 
 /**
- * A machine with other work makes things slower, never faster, so an attempt that holds is enough. How
- * many it took is shown and written down: on a quiet machine it is one.
+ * Judged by one sample, taken once: to repeat until a sample holds would only show that samples differ.
+ * The spread stands beside the figure, so that a busy machine can be told from a slow program.
  */
-const ATTEMPTS = 8;
-
-async function attempt(measure: () => Promise<Measured[]>): Promise<Outcome> {
-  let last: Measured[] = [];
-  let attempts = 0;
-  do {
-    // The others may be done in a while.
-    if (attempts > 0) await pause(attempts * 500);
-    attempts += 1;
-    last = await measure();
-  } while (!last.every(within) && attempts < ATTEMPTS);
-  figures.push(...last.map((figure) => ({ ...figure, attempts })));
-  const values = last.map(({ value, unit, limit }) => `${value.toFixed(1)} ${unit} (${limit})`);
-  const note = [...values, ...(attempts > 1 ? [`attempt ${attempts}`] : [])].join(', ');
-  if (!last.every(within)) throw new Failed(`out of limits: ${note}`);
+function judged(measured: Measured[]): Outcome {
+  figures.push(...measured);
+  const note = measured
+    .map(({ value, unit, limit, spread }) => {
+      const around = spread ? ` [${spread.map((end) => end.toFixed(1)).join(' to ')}]` : '';
+      return `${value.toFixed(1)} ${unit}${around} (${limit})`;
+    })
+    .join(', ');
+  if (!measured.every(within)) throw new Failed(`out of limits: ${note}`);
   return { note };
 }
 
-function startFigures(deployment: string, { ms, residentKb }: Start, limits: [number, number?]) {
+function startFigures(deployment: string, sample: Sample, limits: [number, number?]): Measured[] {
   const [msLimit, mbLimit] = limits;
-  const start = { deployment, what: 'start', value: ms, unit: 'ms', limit: msLimit };
+  const { ms, spreadMs: spread, residentKb } = sample;
+  const start = { deployment, what: 'start', value: ms, unit: 'ms', limit: msLimit, spread };
   if (mbLimit === undefined) return [start];
   const value = residentKb / KB;
   return [start, { deployment, what: 'resident', value, unit: 'MB', limit: mbLimit }];
@@ -62,31 +58,31 @@ const KB = 1024;
 /** In kB; the Azure packages have no limit of their own. */
 const ZIP_LIMITS = { 'lambda-node': 300, 'lambda-rust': 500 } as const;
 
-export const zipSizes = (zips: string): Promise<Outcome> =>
-  attempt(async () =>
+export const zipSizes = async (zips: string): Promise<Outcome> =>
+  judged(
     Object.entries(ZIP_LIMITS).map(([name, limit]) => {
       const bytes = statSync(zipFile(zips, name as keyof typeof ZIP_LIMITS)).size;
       return { deployment: name, what: 'zip', value: bytes / KB, unit: 'kB', limit };
     }),
   );
 
-export const nodeStart = (deployment: Deployment & { kind: 'lambda' }): Promise<Outcome> =>
-  attempt(async () => {
-    const above = await startAboveEmpty(deployment.runtime, 9);
-    return startFigures(`${deployment.name} above an empty handler`, above, [3, 5]);
-  });
+/** Single differences vary by milliseconds, and the limit is three: few of them would show nothing. */
+const TIMES = 40;
 
-export const bootstrapStart = (deployment: Deployment & { kind: 'lambda' }): Promise<Outcome> =>
-  attempt(async () => {
-    const start = await several(15, () => startOfRuntime(deployment.runtime));
-    return startFigures(deployment.name, start, [5]);
-  });
+export async function nodeStart({ name, runtime }: LambdaDeployment): Promise<Outcome> {
+  const above = await startAboveEmpty(runtime, TIMES);
+  return judged(startFigures(`${name} above an empty handler`, above, [3, 5]));
+}
 
-export const serverStart = ({ name, folder }: Deployment): Promise<Outcome> =>
-  attempt(async () => {
-    const start = await several(15, () => startOfServer(folder));
-    return startFigures(name, start, [10, 6]);
-  });
+export async function bootstrapStart({ name, runtime }: LambdaDeployment): Promise<Outcome> {
+  const start = await several(TIMES, () => startOfRuntime(runtime));
+  return judged(startFigures(name, start, [5]));
+}
+
+export async function serverStart({ name, folder }: Deployment): Promise<Outcome> {
+  const start = await several(TIMES, () => startOfServer(folder));
+  return judged(startFigures(name, start, [10, 6]));
+}
 
 /** The last core that this process may use, for what is measured; this process has the others. */
 function core(): number {
@@ -119,19 +115,16 @@ export async function requestsPerSecond(
   node: Deployment,
 ): Promise<Outcome> {
   const options = { core: core() };
-  let both = '';
-  const { note } = await attempt(async () => {
-    const ours = await loadOf(await customHandler(rust.folder, options));
-    const theirs = await loadOf(await azureNode(tools, node.folder, options));
-    both = `${Math.round(ours.perSecond)}/s, ${node.name} ${Math.round(theirs.perSecond)}/s`;
-    const { name: deployment } = rust;
-    const ratio = ours.perSecond / theirs.perSecond;
-    return [
-      { deployment, what: 'at least so many times as fast', value: ratio, unit: 'x', limit: 5 },
-      { deployment, what: 'peak', value: ours.peakKb / KB, unit: 'MB', limit: 6 },
-    ];
-  });
-  return { note: `${both}: ${note ?? ''}` };
+  const ours = await loadOf(await customHandler(rust.folder, options));
+  const theirs = await loadOf(await azureNode(tools, node.folder, options));
+  const { name: deployment } = rust;
+  const value = ours.perSecond / theirs.perSecond;
+  const { note } = judged([
+    { deployment, what: 'at least so many times as fast', value, unit: 'x', limit: 5 },
+    { deployment, what: 'peak', value: ours.peakKb / KB, unit: 'MB', limit: 6 },
+  ]);
+  const rates = [ours, theirs].map(({ perSecond }) => `${Math.round(perSecond)}/s`);
+  return { note: `${rates[0]}, ${node.name} ${rates[1]}: ${note ?? ''}` };
 }
 
 /** Not committed: figures are for the machine that made them. Writes nothing when none was measured. */

@@ -12,8 +12,23 @@ export interface Start {
   residentKb: number;
 }
 
-export const median = (values: number[]): number =>
-  values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+/** Many starts in one: medians, and for the time the quartiles around it. */
+export interface Sample extends Start {
+  spreadMs: [number, number];
+}
+
+const quantile = (values: number[], part: number): number =>
+  values.toSorted((a, b) => a - b)[Math.floor(values.length * part)] ?? Number.NaN;
+
+function sampleOf(starts: Start[]): Sample {
+  const times = starts.map(({ ms }) => ms);
+  const sizes = starts.map(({ residentKb }) => residentKb);
+  return {
+    ms: quantile(times, 0.5),
+    spreadMs: [quantile(times, 0.25), quantile(times, 0.75)],
+    residentKb: quantile(sizes, 0.5),
+  };
+}
 
 /** From before the process is made until it asks for its first invocation. */
 export async function startOfRuntime(runtime: Runtime): Promise<Start> {
@@ -62,7 +77,7 @@ export async function withEmptyHandler<T>(
  * What our handler adds to an empty one. The two take turns, so that whatever else the machine does
  * falls on both.
  */
-export const startAboveEmpty = (runtime: Runtime, times: number): Promise<Start> =>
+export const startAboveEmpty = (runtime: Runtime, times: number): Promise<Sample> =>
   withEmptyHandler(runtime, async (empty) => {
     const added: Start[] = [];
     for (let i = 0; i < times; i += 1) {
@@ -72,16 +87,11 @@ export const startAboveEmpty = (runtime: Runtime, times: number): Promise<Start>
         residentKb: ours.residentKb - without.residentKb,
       });
     }
-    return medianOf(added);
+    return sampleOf(added);
   });
 
-export const medianOf = (starts: Start[]): Start => ({
-  ms: median(starts.map(({ ms }) => ms)),
-  residentKb: median(starts.map(({ residentKb }) => residentKb)),
-});
-
-export async function several(times: number, once: () => Promise<Start>): Promise<Start> {
+export async function several(times: number, once: () => Promise<Start>): Promise<Sample> {
   const starts: Start[] = [];
   for (let i = 0; i < times; i += 1) starts.push(await once());
-  return medianOf(starts);
+  return sampleOf(starts);
 }
