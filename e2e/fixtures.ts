@@ -49,7 +49,8 @@ async function answers(deployment: LambdaDeployment, files: EventFile[]): Promis
     const all: string[] = [];
     for (const { name, text } of files) {
       const invoked = await running.invoke(text);
-      same(invoked.status, 200, `the status for ${name}`);
+      const { status, text: words } = invoked;
+      expect(status === 200, `${deployment.name} answered ${name} with ${status}: ${words}`);
       all.push(withoutEngine(invoked));
     }
     return all;

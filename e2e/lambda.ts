@@ -84,7 +84,9 @@ export class Environment {
   async invoke(payload: string | Buffer): Promise<Invoked> {
     const sent = { method: 'POST', path: INVOCATIONS, body: payload };
     const { status, body } = await send(this.#port, sent, { timeoutMs: 120_000 });
-    return { status, text: body.toString() };
+    // A start that failed has no words of its own; the reason is in the log.
+    const text = body.toString() || `${status}: ${this.log().slice(-1500)}`;
+    return { status, text };
   }
 
   /** The runtime's process; there is none before the first call and after a crash. */

@@ -1,19 +1,43 @@
 /** Free ports, one request over HTTP, and bytes sent as they are. */
 import { once } from 'node:events';
 import { Agent, request, type IncomingHttpHeaders, type OutgoingHttpHeaders } from 'node:http';
-import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
+import { connect, createServer, type Socket } from 'node:net';
 import { pause } from './processes.ts';
 
 const HOST = '127.0.0.1';
 
-/** Ports that nobody listens on: held all at once, so that no two are the same, and then let go. */
-export async function freePorts(count: number): Promise<number[]> {
-  const servers = Array.from({ length: count }, () => createServer().listen(0, HOST));
-  await Promise.all(servers.map((server) => once(server, 'listening')));
-  const ports = servers.map((server) => (server.address() as AddressInfo).port);
-  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))));
-  return ports;
+/**
+ * Where to look for ports: below those that the system gives to outgoing connections (from 32,768 on
+ * Linux), one of which could else be on a port that was free a moment ago. No port is given twice, for
+ * the one who asked may take a while until it listens. Runs at the same time begin in different places.
+ */
+const LOWEST = 12_000;
+const HIGHEST = 32_000;
+let next = LOWEST + ((process.pid * 97) % (HIGHEST - LOWEST));
+
+async function isFree(port: number): Promise<boolean> {
+  const server = createServer().listen(port, HOST);
+  try {
+    await once(server, 'listening');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    server.close();
+  }
 }
+
+async function freePort(): Promise<number> {
+  for (;;) {
+    const port = next;
+    next = next < HIGHEST ? next + 1 : LOWEST;
+    if (await isFree(port)) return port;
+  }
+}
+
+/** Ports that nobody listens on. */
+export const freePorts = (count: number): Promise<number[]> =>
+  Promise.all(Array.from({ length: count }, freePort));
 
 export interface Sent {
   method: string;
