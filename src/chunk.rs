@@ -72,6 +72,8 @@ impl Visits {
 #[derive(Debug)]
 pub(crate) struct Scratch {
     last: Option<(u64, Scaled)>,
+    /// The last top, and its digits reversed.
+    reversed: (u64, u64),
     /// The candidates of one pass, each a visit and the half of a palindrome.
     candidates: Box<[u32; ROOM]>,
     /// How many chunks were scanned.
@@ -82,7 +84,7 @@ pub(crate) struct Scratch {
 
 impl Scratch {
     pub(crate) fn new() -> Scratch {
-        Scratch { last: None, candidates: Box::new([0; ROOM]), chunks: 0, filter: None }
+        Scratch { last: None, reversed: (0, 0), candidates: Box::new([0; ROOM]), chunks: 0, filter: None }
     }
 
     fn earn_filter(&mut self, digits: u32) {
@@ -96,6 +98,7 @@ impl Scratch {
     /// Forgets the last place: the next chunk is of another reach.
     pub(crate) fn reset(&mut self) {
         self.last = None;
+        self.reversed = (0, 0);
     }
 
     fn start_of<N: Natural>(&mut self, reach: &Reach<N>, chunk: u64) -> Scaled {
@@ -175,14 +178,14 @@ impl<'a, N: Natural> Chunk<'a, N> {
     #[inline]
     fn scan<const WIDE: bool>(&self, scratch: &mut Scratch, mut keep: impl FnMut(u64)) {
         scratch.earn_filter(self.reach.block.digits);
-        let Scratch { candidates, filter, .. } = scratch;
+        let Scratch { candidates, filter, reversed, .. } = scratch;
         let mut tops = None;
         for half in (0..=self.halves()).step_by(2) {
             let mut count = self.visit(half, candidates);
             if count == 0 {
                 continue;
             }
-            let tops = tops.get_or_insert_with(|| self.reversed_tops(filter.as_ref()));
+            let tops = tops.get_or_insert_with(|| self.reversed_tops(filter.as_ref(), reversed));
             if let Some(filter) = filter {
                 count = self.refuse(filter, candidates, count, tops);
             }
@@ -270,13 +273,18 @@ impl<'a, N: Natural> Chunk<'a, N> {
 
     /// The digits above the window, reversed, for each top that halves of the chunk can have.
     #[inline]
-    fn reversed_tops(&self, filter: Option<&Filter>) -> Tops {
+    fn reversed_tops(&self, filter: Option<&Filter>, last_reversed: &mut (u64, u64)) -> Tops {
         let digits = self.reach.block.digits.div_ceil(2) - 3;
         let power = power_of_ten(digits);
         let last = self.visits.offsets.last().map_or(0, |offset| self.position + offset) + self.height;
         let count = (last / ONE) as usize / WINDOW + 1;
         let (mut reversed, mut residues) = ([0; 8], [0; 8]);
-        let mut next = reverse(self.top, digits);
+        let mut next = match *last_reversed {
+            (top, reversed) if top == self.top => reversed,
+            (top, reversed) if top == self.top + 1 => reversed_before(reversed, power / 10),
+            _ => reverse(self.top, digits),
+        };
+        *last_reversed = (self.top, next);
         for (above, (reversed, residue)) in reversed.iter_mut().zip(&mut residues).take(count).enumerate() {
             *reversed = next;
             if let Some(filter) = filter {
@@ -310,6 +318,16 @@ fn reversed_after(reversed: u64, mut power: u64) -> u64 {
     next + power
 }
 
+/// The reversed digits of `n − 1`, from those of `n ≥ 1`.
+fn reversed_before(reversed: u64, mut power: u64) -> u64 {
+    let mut next = reversed;
+    while reversed < power {
+        next += 9 * power;
+        power /= 10;
+    }
+    next - power
+}
+
 /// See [`Chunk::reversed_tops`].
 struct Tops {
     /// What the digits of the window count, reversed.
@@ -319,4 +337,20 @@ struct Tops {
     residues: [u16; 8],
     /// Where the first sum's reach starts above `top`, modulo 2^64.
     start: u64,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reversed_digits_count_up_and_down() {
+        for digits in 1..=6 {
+            let power = power_of_ten(digits - 1);
+            for number in (1..power_of_ten(digits)).step_by(if digits < 5 { 1 } else { 37 }) {
+                assert_eq!(reversed_after(reverse(number - 1, digits), power), reverse(number, digits));
+                assert_eq!(reversed_before(reverse(number, digits), power), reverse(number - 1, digits));
+            }
+        }
+    }
 }
