@@ -39,7 +39,7 @@ const native = (addon: Addon, reason: string): Selection => ({
   addon,
 });
 
-function forced(name: string, others: () => Others): Selection {
+function forced(name: string, others: () => Others, bundled: boolean): Selection {
   const reason = `${VARIABLE}=${name}`;
   if (name === 'typescript') return selection(others().typescriptBackend, name, reason);
   if (name === 'wasm')
@@ -49,17 +49,17 @@ function forced(name: string, others: () => Others): Selection {
       'ERR_ENGINE_UNKNOWN',
       `${VARIABLE} must be 'native', 'typescript' or 'wasm'; got ${described(name).slice('string '.length)}`,
     );
-  const loaded = loadNative();
+  const loaded = loadNative(bundled);
   if (loaded.addon === undefined)
     throw engineError('ERR_ENGINE_UNAVAILABLE', `${reason}, but ${loaded.reason}`);
   return native(loaded.addon, `${reason}, ${loaded.reason}`);
 }
 
-/** `others` is called only when the addon does not answer. */
-export function selectEngine(others: () => Others): Selection {
+/** `others` is called only when the addon does not answer; `bundled`: in one file with a deployment. */
+export function selectEngine(others: () => Others, bundled = false): Selection {
   const wanted = process.env[VARIABLE];
-  if (wanted !== undefined && wanted !== '') return forced(wanted, others);
-  const { addon, reason } = loadNative();
+  if (wanted !== undefined && wanted !== '') return forced(wanted, others, bundled);
+  const { addon, reason } = loadNative(bundled);
   if (addon !== undefined) return native(addon, reason);
   return selection(others().typescriptBackend, 'typescript', reason);
 }

@@ -86,16 +86,19 @@ function reasonFor(failures: Failure[], names: string[]): string {
   );
 }
 
-export function loadAddon(): Loaded {
+/** `bundled`: this very file is part of a deployment, so what lies beside it comes first. A try costs 0.2 ms. */
+export function loadAddon(bundled = false): Loaded {
   const names = platformNames();
   const failures: Failure[] = [];
   for (const name of names) {
     const file = fileOf(name);
     const inPackage = packageOf(name);
+    const beside = () => open(pathAbove(0, file), file, failures);
     const loaded =
+      (bundled ? beside() : undefined) ??
       open(pathAbove(1, file), file, failures) ??
       open(pathAbove(2, `${inPackage}/${file}`), inPackage, failures) ??
-      open(pathAbove(0, file), file, failures) ??
+      (bundled ? undefined : beside()) ??
       open(byTheRules(name), inPackage, failures);
     if (loaded !== undefined) return loaded;
   }

@@ -38,7 +38,6 @@ function portOf(addon: Addon, kind: Kind): Port {
   const bigints = new BigUint64Array(addon.buffer);
   const find = kind === FAST ? addon.find : addon.findExhaustive;
   const findBigint = kind === FAST ? addon.findBigint : addon.findExhaustiveBigint;
-  // Read by the exhaustive search alone.
   const reversal = (kind - 1) as Reversal;
   return {
     numbers: () => numbers,
@@ -47,14 +46,14 @@ function portOf(addon: Addon, kind: Kind): Port {
       numbers[0] = ends;
       numbers[1] = min;
       numbers[2] = max;
-      numbers[3] = reversal;
+      if (kind !== FAST) numbers[3] = reversal;
       find();
     },
     findBigint(ends, min, max) {
       numbers[0] = ends;
       bigints[1] = min;
       bigints[2] = max;
-      numbers[3] = reversal;
+      if (kind !== FAST) numbers[3] = reversal;
       findBigint();
     },
     more(offset) {
@@ -94,8 +93,9 @@ export function nativeBackend(addon: Addon, kind: Kind = FAST): Backend {
 /** The addon and where it came from, or why there is none. */
 export type Native = { addon: Addon; reason: string } | { addon: undefined; reason: string };
 
-export function loadNative(): Native {
-  const loaded = loadAddon();
+/** `bundled` as for {@link loadAddon}. */
+export function loadNative(bundled = false): Native {
+  const loaded = loadAddon(bundled);
   if (!loaded.found) return { addon: undefined, reason: loaded.reason };
   const addon = loaded.addon as Addon;
   if (typeof addon.find !== 'function' || typeof addon.startSearch !== 'function')

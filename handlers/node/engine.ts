@@ -62,4 +62,4 @@ export function engineOf({ backend, engine, addon }: Selection): Engine {
 }
 
 export const loadEngine = (): Engine =>
-  engineOf(selectEngine(() => ({ typescriptBackend, loadWasm })));
+  engineOf(selectEngine(() => ({ typescriptBackend, loadWasm }), true));
