@@ -10,7 +10,7 @@ import { LAMBDA_SHAPES, payloadOf, type LambdaShape } from './shapes.ts';
 import type { Row } from './table.ts';
 
 /** Stated here as well, so that a table cut short fails. */
-const ROWS = 407;
+const ROWS = 412;
 const SLOW = process.env['PALINDROME_SLOW'] === '1';
 
 /** Slow rows go through one shape of one engine, unless all of it is asked for. */

@@ -100,15 +100,19 @@ const SUFFIXED = /^[\w!#$&^.+-]+\/[\w!#$&^.+-]+\+json$/;
 /** JSON by any of its names, in UTF-8. A request that does not say is taken at its word. */
 function checkContentType(contentType: string | undefined): void {
   if (contentType === undefined || contentType === '') return;
-  const [essence, ...parameters] = contentType.toLowerCase().split(';');
-  const name = essence!.trim();
+  const lower = contentType.replaceAll(/[A-Z]/g, (letter) => letter.toLowerCase());
+  const [essence, ...parameters] = lower.split(';');
+  const name = trimmed(essence!);
   const isJson = name === 'application/json' || SUFFIXED.test(name);
   if (!isJson || !parameters.every(isUtf8)) throw unsupportedMediaType();
 }
 
+/** Headers know two blanks and no other letters than ASCII's; JavaScript knows more of both. */
+const trimmed = (text: string): string => text.replace(/^[ \t]+/, '').replace(/[ \t]+$/, '');
+
 /** No charset, or the one that JSON is in. */
 function isUtf8(parameter: string): boolean {
-  const [name, value] = parameter.split('=').map((part) => part.trim());
+  const [name, value] = parameter.split('=').map(trimmed);
   return name !== 'charset' || value === undefined || value.replaceAll('"', '') === 'utf-8';
 }
 

@@ -165,6 +165,58 @@ const HALVES: Row[] = [
   },
 ];
 
+const NOT_JSON = problem(415, 'ERR_UNSUPPORTED_MEDIA_TYPE', 'send the body as application/json');
+
+/** Texts that only look right, or too long, to a language that counts and folds letters its own way. */
+const LETTERS: Row[] = [
+  {
+    name: 'v1: a Kelvin sign is no k in a media type',
+    payload: JSON.stringify({ ...post, headers: { 'content-type': 'application/\u212a+json' }, body: '{}' }),
+    answer: NOT_JSON,
+  },
+  {
+    name: 'v1: a no-break space is no blank around a media type',
+    payload: JSON.stringify({ ...post, headers: { 'content-type': '\u00a0application/json' }, body: '{}' }),
+    answer: NOT_JSON,
+  },
+  {
+    name: 'v1: base64 that is short in characters and long in bytes',
+    payload: JSON.stringify({ ...post, body: '\u00e9'.repeat(11_000), isBase64Encoded: true }),
+    answer: NO_OBJECT,
+  },
+];
+
+/** Names that an event says twice: the place of the first and the value of the last, as `JSON.parse` has it. */
+const twice = (event: object, name: string): string =>
+  JSON.stringify(event).replace('"AGAIN"', JSON.stringify(name));
+
+const namesTwice = (cases: Case[]): Row[] => [
+  {
+    name: 'v1: a query that says min twice',
+    payload: twice(
+      { ...V1, path: '/', queryStringParameters: { min: '5', AGAIN: null, max: '9' } },
+      'min',
+    ),
+    answer: MISSING,
+  },
+  {
+    name: 'v1: headers that say one name twice',
+    payload: twice(
+      {
+        ...post,
+        headers: {
+          'Content-Type': 'text/plain',
+          'content-type': 'application/json',
+          AGAIN: 'text/plain',
+        },
+        body: '{"min":10,"max":99}',
+      },
+      'Content-Type',
+    ),
+    answer: found(cases, 10n, 99n),
+  },
+];
+
 const RANGE = { min: 10, max: 99 };
 
 /** Direct requests that look a little like events. */
@@ -262,6 +314,8 @@ export const eventRows = (cases: Case[]): Row[] => [
   ...oddEvents(cases),
   ...WRONG_TYPES,
   ...HALVES,
+  ...LETTERS,
+  ...namesTwice(cases),
   ...lookalikes(cases),
   ...others,
 ];

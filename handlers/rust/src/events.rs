@@ -60,7 +60,7 @@ pub fn read(event: Json) -> Event {
 /// Has it a bound, or at least nothing that is not a field?
 fn is_direct(event: &Object) -> bool {
     let is_field = |name: &str| matches!(name, "min" | "max" | "method");
-    event.has("min") || event.has("max") || event.members().all(|(name, _)| is_field(&name))
+    event.has("min") || event.has("max") || event.members().iter().all(|(name, _)| is_field(name))
 }
 
 fn http(event: &Object) -> Option<(Request, Shape)> {
@@ -122,7 +122,7 @@ fn pairs(event: &Object, single: &str, many: &str) -> Vec<(String, String)> {
     let pairs = |(key, json): (String, Json)| {
         strings(json).map(move |value| (key.clone(), value)).collect::<Vec<_>>()
     };
-    map.members().flat_map(pairs).collect()
+    map.members().into_iter().flat_map(pairs).collect()
 }
 
 /// A string, or those of an array.
@@ -143,10 +143,15 @@ fn body(event: &Object) -> Result<Vec<u8>, Problem> {
 
     let body = event.string("body").unwrap_or_default();
     match event.get("isBase64Encoded") {
-        Some(Value::Boolean(true)) if body.len() > LONGEST => Err(Problem::body_too_large()),
+        Some(Value::Boolean(true)) if is_longer(&body, LONGEST) => Err(Problem::body_too_large()),
         Some(Value::Boolean(true)) => STANDARD.decode(body).map_err(|_| Problem::invalid_body()),
         _ => Ok(body.into_bytes()),
     }
+}
+
+/// Whether a text has more UTF-16 units, in which JavaScript counts.
+fn is_longer(text: &str, units: usize) -> bool {
+    text.len() > units && text.encode_utf16().nth(units).is_some()
 }
 
 /// An answer in the shape that its sender expects.

@@ -3,7 +3,7 @@
 //! A value is a piece of a text that is known to be JSON; an object is taken apart one level at a time. What nobody asks for
 //! is skipped by a loop, so that nesting costs no stack, and a string may hold lone surrogates, as JavaScript's may.
 
-use std::{borrow::Cow, fmt};
+use std::{borrow::Cow, collections::HashMap, fmt};
 
 use serde::{
     Deserialize, Deserializer,
@@ -106,9 +106,19 @@ impl<'a> Object<'a> {
         self.0.iter().any(|(key, _)| key.0 == name.as_bytes())
     }
 
-    /// The members, duplicates and all.
-    pub fn members(&self) -> impl DoubleEndedIterator<Item = (String, Json<'a>)> {
-        self.0.iter().map(|(key, json)| (key.to_string(), *json))
+    /// The members as `JSON.parse` has them: each name once, where it came first, with the value that came last.
+    #[must_use]
+    pub fn members(&self) -> Vec<(String, Json<'a>)> {
+        let mut places = HashMap::new();
+        let mut members: Vec<(String, Json)> = Vec::new();
+        for (key, json) in &self.0 {
+            let place = *places.entry(&key.0).or_insert(members.len());
+            match members.get_mut(place) {
+                Some(member) => member.1 = *json,
+                None => members.push((key.to_string(), *json)),
+            }
+        }
+        members
     }
 }
 

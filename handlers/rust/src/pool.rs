@@ -67,13 +67,14 @@ impl Queue {
             }
             // After a panic the job is gone, and whoever waits for its answer hears of it.
             let step = AssertUnwindSafe(|| {
-                let finished = job.work.advance(TURN);
-                (job, finished)
+                if !job.work.advance(TURN) {
+                    return Some(job);
+                }
+                drop(job.answer.send(job.work.found()));
+                None
             });
-            match catch_unwind(step) {
-                Ok((job, true)) => drop(job.answer.send(job.work.found())),
-                Ok((job, false)) => self.push(job),
-                Err(_) => {}
+            if let Ok(Some(job)) = catch_unwind(step) {
+                self.push(job);
             }
         }
     }

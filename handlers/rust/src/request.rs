@@ -143,7 +143,7 @@ fn check_content_type(content_type: Option<&str>) -> Result<(), Problem> {
     let Some(content_type) = content_type.filter(|text| !text.is_empty()) else { return Ok(()) };
     let lower = content_type.to_ascii_lowercase();
     let (essence, parameters) = lower.split_once(';').unwrap_or((&lower, ""));
-    let name = essence.trim();
+    let name = essence.trim_matches(BLANK);
     let is_json = name == "application/json" || is_suffixed(name);
     let is_utf8 = parameters.split(';').all(is_utf8);
     if is_json && is_utf8 { Ok(()) } else { Err(Problem::unsupported_media_type()) }
@@ -159,9 +159,12 @@ fn is_suffixed(essence: &str) -> bool {
     is_token(kind) && name.strip_suffix("+json").is_some_and(is_token)
 }
 
+/// Headers know two blanks; Rust and JavaScript each know others besides.
+const BLANK: [char; 2] = [' ', '\t'];
+
 /// No charset, or the one that JSON is in.
 fn is_utf8(parameter: &str) -> bool {
-    let mut parts = parameter.split('=').map(str::trim);
+    let mut parts = parameter.split('=').map(|part| part.trim_matches(BLANK));
     parts.next() != Some("charset") || parts.next().is_none_or(|value| value.replace('"', "") == "utf-8")
 }
 

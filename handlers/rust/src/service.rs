@@ -1,6 +1,6 @@
 //! One request to the server: what of it is read, how long it may take, and what is answered.
 
-use std::{panic::AssertUnwindSafe, sync::Arc, task::Poll, time::Duration};
+use std::{borrow::Cow, panic::AssertUnwindSafe, sync::Arc, task::Poll, time::Duration};
 
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
@@ -59,20 +59,17 @@ impl Service {
     /// Answers a request. Dropped before it is done, it stops the work: nobody is there to read the answer.
     pub(crate) async fn answer(&self, request: HttpRequest<Incoming>) -> Response<Full<Bytes>> {
         let mut entry = self.log.begin(id_of(request.headers()));
-        let found = match self.requests.try_acquire() {
-            Ok(_place) => caught(self.respond(request, &mut entry)).await,
-            Err(_) => {
-                discard(request.into_body());
-                Err(Problem::busy())
-            }
-        };
+        let found = caught(self.respond(request, &mut entry)).await;
         let answer = http_answer(&found);
         entry.end(&found);
         response(answer)
     }
 
     async fn respond(&self, request: HttpRequest<Incoming>, entry: &mut Entry) -> Result<String, Problem> {
-        let task = parse_http(&read(request, self.patience).await?)?;
+        let request = read(request, self.patience).await?;
+        // A place is for work. Whoever is slow to send a body takes none from others.
+        let _place = self.requests.try_acquire().map_err(|_| Problem::busy())?;
+        let task = parse_http(&request)?;
         entry.note(task);
         let found = self.search(&task, self.limit.start()).await?;
         reply_to(&task, &found)
@@ -117,6 +114,13 @@ fn id_of(headers: &HeaderMap) -> &str {
     id.and_then(|id| id.to_str().ok()).unwrap_or_default()
 }
 
+/// The content type; several are joined, as everybody joins headers, and are none that we know.
+fn content_type(headers: &HeaderMap) -> Option<String> {
+    // What is no ASCII is no media type.
+    let texts = headers.get_all(CONTENT_TYPE).iter().map(|text| String::from_utf8_lossy(text.as_bytes()));
+    texts.map(Cow::into_owned).reduce(|all, text| format!("{all}, {text}"))
+}
+
 /// The request, its body too unless the head is wrong already.
 async fn read(request: HttpRequest<Incoming>, patience: Duration) -> Result<Request, Problem> {
     let (head, body) = request.into_parts();
@@ -129,9 +133,7 @@ async fn read(request: HttpRequest<Incoming>, patience: Duration) -> Result<Requ
         checked?;
         return Ok(Request { method, path, query, content_type: None, body: Ok(Vec::new()) });
     }
-    let content_type = head.headers.get_all(CONTENT_TYPE).iter().next_back();
-    // What is no ASCII is no media type.
-    let content_type = content_type.map(|text| String::from_utf8_lossy(text.as_bytes()).into_owned());
+    let content_type = content_type(&head.headers);
     let body = match timeout(patience, read_body(&head.headers, body)).await {
         Ok(body) => body,
         Err(_) => return Err(Problem::body_timeout()),

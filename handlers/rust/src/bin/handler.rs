@@ -40,7 +40,7 @@ fn run() -> Result<(), String> {
 /// The port that the Azure host names, or else the one that containers are given.
 fn port() -> Result<u16, String> {
     for name in ["FUNCTIONS_CUSTOMHANDLER_PORT", "PORT"] {
-        let Some(text) = env::var_os(name) else { continue };
+        let Some(text) = env::var_os(name).filter(|text| !text.is_empty()) else { continue };
         let port = whole_number(&text.to_string_lossy(), 1..=u16::MAX.into());
         return port.and_then(|port| u16::try_from(port).ok()).ok_or_else(|| {
             format!("ERR_INVALID_OPTION: {name} must be a port from 1 to 65535; got {text:?}")
