@@ -65,7 +65,8 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
         }
     }
 
-    /// The whole walk at once. Beside [`Walk::advance`], for the smallest ranges take longer to pause than to search.
+    /// The whole walk at once. The first run is made here, in registers: the smallest ranges end within it, and would take
+    /// longer to pause than to search.
     #[inline]
     pub(crate) fn finish(mut self) -> Option<PalindromeProduct> {
         if self.place.sum > self.sum_limit {
@@ -166,8 +167,10 @@ impl<N: Natural, const DOWN: bool> Walk<N, DOWN> {
         None
     }
 
+    /// Whether the palindrome has factors in the range; they are then in `pairs`.
     #[inline]
     fn is_product(&self, sum: u64, rest: u64, pairs: &mut FactorPairs) -> bool {
+        // No overflow: `search.rs` walks only where sums stay below 2^32.
         let Some(quarter) = (sum * sum / 4).checked_sub(rest) else { return false };
         // Going down, the next sum asks for rest + c <= (S + 1)²/4; going up, for less than that.
         let further = quarter + sum >= self.corner;
