@@ -9,7 +9,7 @@ import { type Contender, type Field, loadField } from './contenders.ts';
 import { explain } from './explain.ts';
 import { readKnownCases } from './known-cases.ts';
 import { Ledger } from './ledger.ts';
-import { loadTimes } from './load.ts';
+import { WAYS, loadTimes } from './load.ts';
 import { afterwards, describeMachine, typedCommand } from './machine.ts';
 import { machineParagraph } from './markdown.ts';
 import { type Options, USAGE, parseOptions, wanted } from './options.ts';
@@ -157,7 +157,7 @@ async function crossBorder(
 
 async function loadAll({ contenders }: Field, options: Options): Promise<LoadResult | null> {
   if (!wanted(options, 'load') || !contenders.some(({ name }) => name === 'native')) return null;
-  progress.step(`loading in ${5 * options.loadRounds} fresh processes`);
+  progress.step(`loading in ${WAYS.length * options.loadRounds} fresh processes`);
   return loadTimes(options.loadRounds);
 }
 

@@ -11,28 +11,26 @@ const ROOT = new URL('..', import.meta.url);
 
 /**
  * What loading the package takes in a fresh process, as an ES module and as a CommonJS one,
- * beside opening the addon's file and nothing else, and loading an empty file in the same ways. Each is the first thing that a program file
- * does, as in a user's program; `node --eval` would pay for starting Node's module loaders, too.
+ * beside opening the addon's file and nothing else, and loading an empty file in the same ways. Each is
+ * the first thing that a program file does, as in a user's program; `node --eval` would pay for starting
+ * Node's module loaders, too.
  */
 export function loadTimes(rounds: number): LoadResult {
   const folder = mkdtempSync(join(tmpdir(), 'palindrome-products-'));
   try {
     const times = inTurn(writePrograms(folder), rounds);
-    return {
-      rounds,
-      bare: summarize(times.bare),
-      emptyEsm: summarize(times.emptyEsm),
-      emptyCjs: summarize(times.emptyCjs),
-      esm: summarize(times.esm),
-      cjs: summarize(times.cjs),
-    };
+    return { rounds, ...each((way) => summarize(times[way])) };
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
-const WAYS = ['bare', 'emptyEsm', 'emptyCjs', 'esm', 'cjs'] as const;
-type Each<T> = Record<(typeof WAYS)[number], T>;
+export const WAYS = ['bare', 'emptyEsm', 'emptyCjs', 'esm', 'cjs'] as const;
+type Way = (typeof WAYS)[number];
+type Each<T> = Record<Way, T>;
+
+const each = <T>(make: (way: Way) => T): Each<T> =>
+  Object.fromEntries(WAYS.map((way) => [way, make(way)])) as Each<T>;
 
 /** Programs that each load one thing and print the milliseconds that it took. */
 function writePrograms(folder: string): Each<string> {
@@ -57,7 +55,7 @@ function writePrograms(folder: string): Each<string> {
 }
 
 function inTurn(programs: Each<string>, rounds: number): Each<number[]> {
-  const times: Each<number[]> = { bare: [], emptyEsm: [], emptyCjs: [], esm: [], cjs: [] };
+  const times = each<number[]>(() => []);
   for (const way of WAYS) run(programs[way]); // The first of each reads the files from the disk.
   for (let round = 0; round < rounds; round++) {
     for (let i = 0; i < WAYS.length; i++) {
