@@ -1,4 +1,5 @@
 /** What a row of `requests.json` is made of, and how its answer is written. */
+import type { HttpAnswer, Row, Thrown } from '../../__test__/handlers/table.ts';
 
 interface Product {
   value: string;
@@ -12,38 +13,7 @@ export interface Case {
   largest: Product | null;
 }
 
-interface HttpAnswer {
-  status: number;
-  body: string;
-  allow?: string;
-}
-
-export interface Thrown {
-  errorType: string;
-  errorMessage: string;
-}
-
-interface Http {
-  method: string;
-  path: string;
-  query?: string;
-  headers?: Record<string, string>;
-  body?: string;
-  bodyBase64?: string;
-  rawBase64?: string;
-}
-
-export interface Row {
-  name: string;
-  json?: string;
-  query?: string;
-  http?: Http;
-  payload?: string;
-  timeLimitMs?: number;
-  slow?: true;
-  answer: HttpAnswer | { value: string } | Thrown;
-  direct?: Thrown | null;
-}
+export type { Row, Thrown };
 
 /** The largest number whose square is a safe integer: above it, answers are written as strings. */
 const MAX_NUMBER = 94_906_265n;
