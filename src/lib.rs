@@ -68,7 +68,8 @@ mod square;
 
 pub use control::{Cancelled, Control, Progress};
 pub use every::{
-    Counts, Every, Product, Products, Shard, ShardError, count, list, run_count, run_list, run_stream,
+    Batches, Counts, Every, Product, Products, Shard, ShardError, count, list, run_count, run_list,
+    run_stream,
 };
 pub use product::{Answer, Both, Ends, PalindromeProduct};
 pub use range::{Range, RangeError};

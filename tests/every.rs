@@ -11,8 +11,8 @@ use std::{
 
 use common::chance::Chance;
 use palindrome_products::{
-    Cancelled, Control, Counts, Every, Products, Progress, Range, Shard, count, list, run_count, run_list,
-    run_stream,
+    Batches, Cancelled, Control, Counts, Every, Products, Progress, Range, Shard, count, list, run_count,
+    run_list, run_stream,
 };
 
 /// A product and its pairs.
@@ -206,6 +206,52 @@ fn threads_find_the_same_in_the_same_order() {
             });
             assert_eq!((streaming, streamed), (Ok(()), plain(&whole)));
         }
+    }
+}
+
+#[test]
+fn batches_can_be_cancelled_and_go_on() {
+    for (min, max) in [(1_000, 29_999), (1, 9), (1_000_000_000_000, 1_000_000_900_000)] {
+        let range = Range::new(min, max).unwrap();
+        let whole = plain(&list(min, max).unwrap());
+        for threads in [0, 1, 2, 5] {
+            let (mut cancel, progress) = (AtomicBool::new(false), Progress::new());
+            let mut batches = Batches::new(range, Shard::WHOLE);
+            let mut found = Vec::new();
+            loop {
+                *cancel.get_mut() = true;
+                let control = Control { threads, cancel: &cancel, progress: &progress };
+                assert_eq!(batches.next(&control).err(), Some(Cancelled).filter(|_| progress.get() < 1.0));
+                *cancel.get_mut() = false;
+                let control = Control { threads, cancel: &cancel, progress: &progress };
+                let Some(batch) = batches.next(&control).unwrap() else { break };
+                assert!(!batch.is_empty());
+                found.extend(plain(&batch));
+            }
+            assert_eq!(progress.get(), 1.0);
+            assert_eq!(found, whole, "[{min}, {max}] with {threads} threads");
+            let middle = whole[whole.len() / 2].0;
+            let control = Control { threads, cancel: &cancel, progress: &progress };
+            let rest = Batches::new(range, Shard::WHOLE).from_value(middle).next(&control).unwrap().unwrap();
+            assert_eq!(rest.get(0).map(|product| product.value), Some(middle));
+        }
+    }
+}
+
+/// Shards of one range may be made on machines of different kinds, and by engines in different languages: all cut alike.
+#[test]
+fn shards_are_cut_alike_everywhere() {
+    let text = include_str!("../testdata/shards.json");
+    let table: serde_json::Value = serde_json::from_str(text).expect("testdata/shards.json is JSON");
+    let rows = table.as_array().expect("the table is an array");
+    assert_eq!(rows.len(), 12, "rows in testdata/shards.json");
+    for row in rows {
+        let bound = |name: &str| row[name].as_str().expect("a string").parse().expect("a decimal string");
+        let number = |name: &str| row[name].as_u64().expect("a number") as u32;
+        let shard = Shard::new(number("index"), number("of")).unwrap();
+        let mut every = Every::of_shard(Range::new(bound("min"), bound("max")).unwrap(), shard);
+        let first = every.next().map(|product| product.value().to_string());
+        assert_eq!(first.as_deref(), row["first"].as_str(), "{}", row["name"]);
     }
 }
 

@@ -13,8 +13,9 @@
 //!   has few factors or few sums of factors to choose from.
 //!
 //! **Shards** (`shard.rs`) are intervals of ranks, cut by what the stretches cost; **threads** (`threads.rs`) take stretches in
-//! turn; a **stream** (`stream.rs`) does one after the other, and can pause within.
+//! turn; a **stream** (`stream.rs`) does one after the other, and can pause within; **batches** (`batches.rs`) are pulled.
 
+mod batches;
 mod divisible;
 mod divisors;
 mod marks;
@@ -30,6 +31,7 @@ mod stream;
 mod threads;
 mod walked;
 
+pub use batches::Batches;
 pub use products::{Counts, Product, Products};
 pub use shard::{Shard, ShardError};
 pub use stream::Every;

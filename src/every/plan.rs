@@ -1,6 +1,8 @@
 //! What is to be done: the stretches of a range in their order, the method for each, and where shards are cut.
 //!
-//! Times here are estimates in nanoseconds, and floats: they choose between methods that give the same answer.
+//! Times here are estimates in nanoseconds, and floats: they choose between methods that give the same answer. But shards are cut
+//! by them, and shards of one range may be made on machines of many kinds: so there is nothing in it but `+ − · / √`, comparisons
+//! and whole powers made of these, which every machine rounds alike. The libraries' logarithms and powers do not.
 
 use super::{
     primes::about_how_many,
@@ -84,7 +86,8 @@ impl Facts {
             (max * max).saturating_sub(widest) as f64 / max as f64
         };
         // (√a + √b)·(√b − √a) = b − a, and a + b − 2·√P = (√b − √a)².
-        let sums = (gap / (2.0 * (widest as f64).sqrt().sqrt())).powi(2) + 1.0;
+        let ratio = gap / (2.0 * (widest as f64).sqrt().sqrt());
+        let sums = ratio * ratio + 1.0;
         Facts {
             digits: stretch.digits,
             wide: range.max() > crate::search::NARROW_MAX,
@@ -121,31 +124,34 @@ impl Facts {
     }
 
     fn by_factors(&self) -> Option<Cost> {
+        if !sieved::takes(self.digits) {
+            return None;
+        }
         let factors = self.high.sqrt() - self.min.max(self.low / self.max) + 1.0;
-        let odd = f64::from(self.digits % 2);
+        let odd = self.digits % 2;
         // As the kernel chooses: L digits between prefixes, and how many numbers to look at for each.
         let modulus = 0.7 * self.high.sqrt() * if self.digits.is_multiple_of(2) { 11.0 } else { 1.0 };
-        let longest = (4.0 * modulus).log10().floor();
-        let longest = longest - (longest + odd) % 2.0;
-        let numbers = 10_f64.powf(longest) / modulus;
+        let longest = whole_log10(4.0 * modulus);
+        let longest = longest - (longest + odd) % 2;
+        let numbers = ten_to_the(longest) / modulus;
         let looked_at = if numbers < 1.0 { numbers } else { numbers.ceil() };
         let prefix = 1.3 + 2.5 * looked_at;
         // So many factors have the palindrome in the middle among their products; prefixes come in tens, so twice as many see it.
         let middle = (self.low + self.high) / 2.0;
         let seen = 2.0 * (middle.sqrt() - self.min.max(middle / self.max) + 1.0);
-        let each = seen * prefix / 10_f64.powf((longest + odd) / 2.0);
+        let each = seen * prefix / ten_to_the((longest + odd) / 2);
         let most = (2.0 * factors).clamp(16_384.0, 524_288.0);
         let fixed = 50.0 * factors.max(1.0);
-        sieved::takes(self.digits).then_some(Cost { method: Method::Multiply, fixed, each, most })
+        Some(Cost { method: Method::Multiply, fixed, each, most })
     }
 
     fn by_reach(&self) -> Option<Cost> {
-        let unit = 10_f64.powi((self.digits / 2) as i32);
+        let unit = ten_to_the(self.digits / 2);
         let height = self.gap * self.gap / 4.0 / unit;
         // Above, sums are looked at one by one.
         let fits = self.digits >= reached::FEWEST_DIGITS && height < 60.0;
         let visit = 0.5 * (2.0 + height);
-        let palindromes_a_block = 10_f64.powi(self.digits.div_ceil(2) as i32 - 4);
+        let palindromes_a_block = ten_to_the(self.digits.div_ceil(2)) / 10_000.0;
         let sums_a_palindrome = unit / self.low.sqrt();
         let most = (8.0 * self.sums / sums_a_palindrome).clamp(65_536.0, 16_777_216.0);
         fits.then_some(Cost {
@@ -213,6 +219,21 @@ impl Plan {
     pub(super) fn progress(&self) -> f64 {
         if self.is_empty() { 1.0 } else { (self.next - self.start) as f64 / (self.end - self.start) as f64 }
     }
+}
+
+/// `10^exponent`, rounded step by step.
+fn ten_to_the(exponent: u32) -> f64 {
+    (0..exponent).fold(1.0, |power, _| power * 10.0)
+}
+
+/// `⌊log10 number⌋` for numbers from 1 on.
+fn whole_log10(number: f64) -> u32 {
+    let (mut exponent, mut power) = (0, 10.0);
+    while power <= number {
+        exponent += 1;
+        power *= 10.0;
+    }
+    exponent
 }
 
 /// The rank of the range's first palindrome, and of the one after its last.

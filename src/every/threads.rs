@@ -7,12 +7,12 @@ use std::{
 };
 
 use super::{
+    batches::search,
     plan::{Method, Plan},
     products::{Counts, Products, Sink},
     rank::Stretch,
     shard::Shard,
     sieved::Buffers,
-    stream::Job,
 };
 use crate::{
     control::{Cancelled, Control},
@@ -75,23 +75,11 @@ impl<S: Sink> Shared<'_, S> {
     }
 
     /// Does a task, unless it is cancelled.
-    fn work(&self, task: &Task, buffers: &mut Buffers) -> bool {
-        /// Half a millisecond between two looks at the control.
-        const SLICE: u64 = 500_000;
-        let mut job = Job::new(self.range, task.stretch, core::mem::take(buffers));
-        let mut sink = S::default();
-        loop {
-            if self.control.is_cancelled() {
-                return false;
-            }
-            if job.advance(SLICE, &mut sink) {
-                break;
-            }
-        }
-        *buffers = job.into_buffers();
+    fn work(&self, task: &Task, buffers: &mut Buffers) -> Result<(), Cancelled> {
+        let sink = search(self.range, task.stretch, buffers, self.control)?;
         self.board().finished.insert(task.number, (sink, task.share));
         self.changed.notify_all();
-        true
+        Ok(())
     }
 
     /// What every thread but the first does.
@@ -103,7 +91,7 @@ impl<S: Sink> Shared<'_, S> {
             match board.take(self.threads) {
                 Some(task) => {
                     drop(board);
-                    if !self.work(&task, &mut buffers) {
+                    if self.work(&task, &mut buffers).is_err() {
                         return;
                     }
                     board = self.board();
@@ -133,9 +121,7 @@ impl<S: Sink> Shared<'_, S> {
                 board.stopped |= !go_on;
             } else if let Some(task) = board.take(self.threads) {
                 drop(board);
-                if !self.work(&task, &mut buffers) {
-                    return Err(Cancelled);
-                }
+                self.work(&task, &mut buffers)?;
                 board = self.board();
             } else {
                 board = self.wait(board);
@@ -209,6 +195,18 @@ pub fn run_count(range: Range, shard: Shard, control: &Control) -> Result<Counts
 }
 
 /// Lists a shard's products with several threads, watched and stopped through `control`.
+///
+/// ```
+/// use std::sync::atomic::AtomicBool;
+/// use palindrome_products::{Control, Progress, Range, Shard, run_list};
+///
+/// let (cancel, progress) = (AtomicBool::new(false), Progress::new());
+/// let control = Control { threads: 2, cancel: &cancel, progress: &progress };
+/// let second_half = Shard::new(1, 2).unwrap();
+/// let products = run_list(Range::new(10, 99).unwrap(), second_half, &control).unwrap();
+/// let last = products.iter().last().unwrap();
+/// assert_eq!((last.value, last.factors), (9009, &[(91, 99)][..]));
+/// ```
 ///
 /// # Errors
 ///
