@@ -2,6 +2,7 @@
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
 import { MAX_BODY } from './limits.ts';
 import { isOn } from './log.ts';
+import { invalidBody, type Problem } from './problem.ts';
 import { parseHttp, type Request } from './request.ts';
 import { httpAnswer, respond, type Service } from './service.ts';
 
@@ -35,14 +36,31 @@ function target(url: string): { path: string; query: string } {
   return { path, query };
 }
 
+type Reader = ReadableStreamDefaultReader<Uint8Array>;
+
+/** A body that breaks off is none. */
+async function bodyOf({ body }: HttpRequest): Promise<Uint8Array | Problem> {
+  if (body === null) return new Uint8Array();
+  const reader = (body as unknown as ReadableStream<Uint8Array>).getReader();
+  try {
+    return await wholeBody(reader);
+  } catch {
+    return invalidBody();
+  } finally {
+    // Nobody wants the rest, or to hear what is wrong with it.
+    reader.cancel().catch(() => {});
+  }
+}
+
 /** The body as far as it matters: of one that is too large, no more than shows that it is. */
-async function bodyOf({ body }: HttpRequest): Promise<Uint8Array> {
+async function wholeBody(reader: Reader): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length > MAX_BODY) break;
+  while (length <= MAX_BODY) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    chunks.push(value);
+    length += value.length;
   }
   return Buffer.concat(chunks);
 }

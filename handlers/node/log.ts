@@ -28,9 +28,27 @@ export const toStandardOutput: Log = (line) => void process.stdout.write(`${line
 /** What of an id, which others may have chosen, can be written down. */
 const sanitised = (id: string): string => id.replaceAll(/[^A-Za-z0-9._:-]/g, '').slice(0, 128);
 
+/** A line is no place for more. */
+const LONGEST_REASON = 1000;
+
+/** What was thrown, in its own words; not everything that can be thrown has some. */
+export function reasonOf(thrown: unknown): string {
+  try {
+    return Array.from(String(thrown).slice(0, 2 * LONGEST_REASON))
+      .slice(0, LONGEST_REASON)
+      .join('');
+  } catch {
+    return 'something without words';
+  }
+}
+
+/** In nothing but ASCII: readers of logs have other ideas of what ends a line. */
+const ascii = (json: string): string =>
+  json.replaceAll(/[^ -~]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+
 /** Bounds are strings: as numbers, most readers would round the larger ones. */
 export function lineOf({ id, task, engine, durationMs, status, outcome, error }: Entry): string {
-  return JSON.stringify({
+  const line = JSON.stringify({
     time: new Date().toISOString(),
     level: status < 500 ? 'info' : 'error',
     id: sanitised(id),
@@ -43,4 +61,5 @@ export function lineOf({ id, task, engine, durationMs, status, outcome, error }:
     outcome,
     error,
   });
+  return ascii(line);
 }

@@ -50,7 +50,7 @@ fn answer_of_problem(problem: &Problem) -> Answer {
     if problem.code == "ERR_BUSY" {
         headers.push(("retry-after", "1"));
     }
-    let Problem { status, code, detail } = problem;
+    let Problem { status, code, detail, reason: _ } = problem;
     let (title, detail) = (reason(*status), quoted(detail));
     let body = format!(
         r#"{{"type":"about:blank","title":"{title}","status":{status},"code":"{code}","detail":{detail}}}"#

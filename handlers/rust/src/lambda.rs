@@ -1,13 +1,12 @@
 //! One invocation: an event in, an answer out, without the client of the runtime.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use crate::{
     answer::{http_answer, reply_to},
     deadline::Deadline,
     events::{self, Event},
     json::Json,
     log::{Entry, Log},
+    panics::caught,
     problem::Problem,
     request::{Task, parse_fields, parse_http},
     search::search,
@@ -22,9 +21,8 @@ use crate::{
 pub fn invoke(event: &str, deadline: &Deadline, log: Log, id: &str) -> Result<String, Problem> {
     let event = Json::parse(event).map_or(Event::Unsupported, events::read);
     let mut entry = log.begin(id);
-    let respond = || respond(&event, deadline, &mut entry);
-    // What happened is told by the panic itself, on the standard error.
-    let result = catch_unwind(AssertUnwindSafe(respond)).unwrap_or_else(|_| Err(Problem::internal()));
+    let result = caught(|| respond(&event, deadline, &mut entry));
+    let result = result.unwrap_or_else(|reason| Err(Problem::internal(reason)));
     entry.end(&result);
     if let Event::Http(_, shape) = event { Ok(events::write(&http_answer(&result), shape)) } else { result }
 }

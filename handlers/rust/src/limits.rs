@@ -20,9 +20,6 @@ pub const MAX_REQUESTS: usize = 256;
 /// The most exhaustive searches at a time, each of which may fill a megabyte or two. Others wait, and their time runs.
 pub(crate) const MAX_EXHAUSTIVE: usize = 16;
 
-/// The most connections at a time; others wait to be accepted.
-pub(crate) const MAX_CONNECTIONS: usize = 512;
-
 /// The most bytes of a head, and of what is read ahead of a body.
 pub(crate) const MAX_HEAD: usize = 32 << 10;
 
@@ -30,8 +27,28 @@ pub(crate) const MAX_HEAD: usize = 32 << 10;
 /// sent everything.
 pub(crate) const MAX_DISCARDED: usize = 8 << 20;
 
-/// How long a client may take to send a head or a body, and how long a connection may be idle.
+/// How long a client may take to send a head or a body, how long a connection may be idle, and how long it may take
+/// nothing of an answer.
 pub const PATIENCE: Duration = Duration::from_secs(10);
 
-/// How long requests in flight have to finish once the server is told to stop.
-pub(crate) const GRACE: Duration = Duration::from_secs(30);
+/// How long the rest of a head may take once the server is told to stop.
+pub(crate) const LAST_CALL: Duration = Duration::from_secs(1);
+
+/// What the server bears from its clients.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    /// The most connections at a time; others wait to be accepted.
+    pub connections: usize,
+    /// How long clients may keep it waiting.
+    pub patience: Duration,
+    /// How long requests in flight have to finish once the server is told to stop.
+    pub grace: Duration,
+}
+
+impl Default for Bounds {
+    /// The grace is less than the ten seconds from Cloud Run's SIGTERM to its SIGKILL, which is the shortest time that a
+    /// platform leaves; Fargate and Azure leave thirty.
+    fn default() -> Bounds {
+        Bounds { connections: 512, patience: PATIENCE, grace: Duration::from_secs(8) }
+    }
+}

@@ -7,7 +7,7 @@ use std::{
 };
 
 use crate::{
-    answer::{ENGINE, NOTHING_FOUND},
+    answer::{ENGINE, NOTHING_FOUND, quoted},
     problem::Problem,
     request::Task,
 };
@@ -70,10 +70,11 @@ impl Entry {
         let (status, outcome) = told(found);
         let level = if status < 500 { "info" } else { "error" };
         let (time, id, task) = (timestamp(now), &self.id, described(self.task));
+        let error = error_of(found);
         let (ms, us) = (took.as_millis(), took.subsec_micros() % 1000);
         format!(
             "{{\"time\":\"{time}\",\"level\":\"{level}\",\"id\":\"{id}\",{task},\"engine\":\"{ENGINE}\",\
-             \"duration_ms\":{ms}.{us:03},\"status\":{status},\"outcome\":\"{outcome}\"}}\n"
+             \"duration_ms\":{ms}.{us:03},\"status\":{status},\"outcome\":\"{outcome}\"{error}}}\n"
         )
     }
 }
@@ -84,6 +85,32 @@ fn told(found: &Result<String, Problem>) -> (u16, &'static str) {
         Ok(_) => (200, "ok"),
         Err(problem) => (problem.status, problem.code),
     }
+}
+
+/// What went wrong, when that is more than a problem of the request.
+fn error_of(found: &Result<String, Problem>) -> String {
+    let reason = found.as_ref().err().and_then(|problem| problem.reason.as_deref());
+    reason.map(|reason| format!(",\"error\":{}", ascii(reason))).unwrap_or_default()
+}
+
+/// A text as JSON has it, in nothing but ASCII: readers of logs have other ideas of what ends a line. No longer than a log
+/// should be.
+pub(crate) fn ascii(text: &str) -> String {
+    const LONGEST: usize = 1000;
+
+    let end = text.char_indices().nth(LONGEST).map_or(text.len(), |(end, _)| end);
+    let mut units = [0; 2];
+    let mut escaped = String::new();
+    for char in quoted(&text[..end]).chars() {
+        match char {
+            ' '..='~' => escaped.push(char),
+            _ => char
+                .encode_utf16(&mut units)
+                .iter()
+                .for_each(|unit| escaped.push_str(&format!("\\u{unit:04x}"))),
+        }
+    }
+    escaped
 }
 
 impl Drop for Entry {
@@ -174,6 +201,20 @@ mod tests {
         );
         assert!(line.ends_with("\"status\":200,\"outcome\":\"none\"}\n"), "{line}");
         entry.is_on = false;
+    }
+
+    #[test]
+    fn what_went_wrong_is_told_in_one_line() {
+        let mut entry = Log { is_on: true }.begin("x");
+        let reason = "\u{1b}[1ma \"secret\"\r\n{\"level\":\"info\"}\u{2028}\u{85}\u{7f}\\é🙂";
+        let problem = Problem::internal(reason);
+        let line = entry.line_of(UNIX_EPOCH, Duration::ZERO, &Err(problem));
+        entry.is_on = false;
+        assert!(line.strip_suffix('\n').unwrap().bytes().all(|byte| matches!(byte, b' '..=b'~')), "{line}");
+        let read: serde_json::Value = serde_json::from_str(&line).unwrap();
+        assert_eq!(read["error"], reason);
+        assert_eq!((&read["level"], &read["outcome"]), (&"error".into(), &"ERR_INTERNAL".into()));
+        assert_eq!(ascii(&"é".repeat(5000)), format!("\"{}\"", "\\u00e9".repeat(1000)));
     }
 
     #[test]

@@ -5,7 +5,6 @@
 
 use std::{
     collections::VecDeque,
-    panic::{AssertUnwindSafe, catch_unwind},
     sync::{Arc, Condvar, Mutex, MutexGuard, OnceLock, PoisonError},
     thread,
 };
@@ -15,6 +14,7 @@ use tokio::sync::oneshot::{Receiver, Sender, channel};
 
 use crate::{
     deadline::Deadline,
+    panics::caught,
     search::{TURN, Work},
 };
 
@@ -23,12 +23,24 @@ use crate::{
 struct Job {
     work: Work,
     deadline: Deadline,
-    answer: Sender<Found>,
+    answer: Sender<Result<Found, String>>,
 }
 
 impl Job {
     fn is_wanted(&self) -> bool {
         !self.answer.is_closed() && !self.deadline.has_passed()
+    }
+
+    /// Takes a turn; the job itself when it needs another. After a panic it is gone, and whoever waits hears of it.
+    fn advance(self) -> Option<Job> {
+        let Job { mut work, deadline, answer } = self;
+        let step = || if work.advance(TURN) { Ok(work.found()) } else { Err(work) };
+        match caught(step) {
+            Ok(Err(work)) => return Some(Job { work, deadline, answer }),
+            Ok(Ok(found)) => drop(answer.send(Ok(found))),
+            Err(reason) => drop(answer.send(Err(reason))),
+        }
+        None
     }
 }
 
@@ -61,19 +73,8 @@ impl Queue {
 
     fn work(&self) -> ! {
         loop {
-            let mut job = self.pop();
-            if !job.is_wanted() {
-                continue;
-            }
-            // After a panic the job is gone, and whoever waits for its answer hears of it.
-            let step = AssertUnwindSafe(|| {
-                if !job.work.advance(TURN) {
-                    return Some(job);
-                }
-                drop(job.answer.send(job.work.found()));
-                None
-            });
-            if let Ok(Some(job)) = catch_unwind(step) {
+            let job = self.pop();
+            if let Some(job) = job.is_wanted().then_some(job).and_then(Job::advance) {
                 self.push(job);
             }
         }
@@ -88,8 +89,9 @@ pub(crate) struct Pool {
 }
 
 impl Pool {
-    /// Goes on with a search. The receiver fails when there will be no answer: the deadline came first, or a panic.
-    pub(crate) fn finish(&self, work: Work, deadline: Deadline) -> Receiver<Found> {
+    /// Goes on with a search, whose answer is the words of a panic when there was one. The receiver fails when the deadline
+    /// came first.
+    pub(crate) fn finish(&self, work: Work, deadline: Deadline) -> Receiver<Result<Found, String>> {
         self.started.get_or_init(|| self.start());
         let (answer, receiver) = channel();
         self.queue.push(Job { work, deadline, answer });
@@ -102,5 +104,36 @@ impl Pool {
             let queue = Arc::clone(&self.queue);
             thread::spawn(move || queue.work());
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use palindrome_products::Range;
+
+    use super::*;
+    use crate::{
+        deadline::TimeLimit,
+        request::{Method, Task},
+    };
+
+    #[test]
+    fn a_panic_is_told_to_who_waits_and_the_threads_go_on() {
+        let pool = Pool::default();
+        let deadline = TimeLimit::of_ms(60_000).start();
+        // More than there are threads, in case that each takes one with it.
+        for _ in 0..2 * thread::available_parallelism().map_or(1, usize::from) {
+            let broken = pool.finish(Work::Broken, deadline).blocking_recv();
+            assert_eq!(broken, Ok(Err("the work is broken".to_owned())));
+        }
+        let task = Task { range: Range::new(10, 99).unwrap(), method: Method::Fast };
+        let found = pool.finish(Work::new(&task), deadline).blocking_recv().unwrap().unwrap();
+        assert_eq!(found.largest.unwrap().value(), 9009);
+    }
+
+    #[test]
+    fn what_is_late_has_no_answer() {
+        let deadline = TimeLimit::of_ms(0).start();
+        assert!(Pool::default().finish(Work::Broken, deadline).blocking_recv().is_err());
     }
 }

@@ -19,13 +19,15 @@ pub struct Problem {
     pub code: &'static str,
     /// A sentence for a person.
     pub detail: String,
+    /// What happened when the program itself is wrong, for the log alone.
+    pub reason: Option<String>,
 }
 
 impl Problem {
     /// A problem of this status and code, with these words.
     #[must_use]
     pub fn new(status: u16, code: &'static str, detail: impl Into<String>) -> Problem {
-        Problem { status, code, detail: detail.into() }
+        Problem { status, code, detail: detail.into(), reason: None }
     }
 
     pub(crate) fn not_found() -> Problem {
@@ -108,8 +110,9 @@ impl Problem {
     }
 
     /// What is answered when the program itself is wrong; what happened is for the log alone.
-    pub(crate) fn internal() -> Problem {
-        Problem::new(500, "ERR_INTERNAL", "the request failed")
+    pub(crate) fn internal(reason: impl Into<String>) -> Problem {
+        let problem = Problem::new(500, "ERR_INTERNAL", "the request failed");
+        Problem { reason: Some(reason.into()), ..problem }
     }
 
     pub(crate) fn unsupported_event() -> Problem {

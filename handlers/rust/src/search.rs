@@ -29,6 +29,9 @@ pub enum Work {
     Fast(Box<Search>),
     /// The talk's.
     Exhaustive(exhaustive::Search),
+    /// One that panics.
+    #[cfg(test)]
+    Broken,
 }
 
 impl Work {
@@ -49,6 +52,8 @@ impl Work {
         match self {
             Work::Fast(search) => search.advance(slice.units),
             Work::Exhaustive(search) => search.advance(slice.pairs),
+            #[cfg(test)]
+            Work::Broken => panic!("the work is broken"),
         }
     }
 
@@ -58,6 +63,8 @@ impl Work {
         match self {
             Work::Fast(search) => search.answer(),
             Work::Exhaustive(search) => search.answer(),
+            #[cfg(test)]
+            Work::Broken => panic!("the answer is broken"),
         }
     }
 }

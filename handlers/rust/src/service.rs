@@ -1,6 +1,6 @@
 //! One request to the server: what of it is read, how long it may take, and what is answered.
 
-use std::{borrow::Cow, panic::AssertUnwindSafe, sync::Arc, task::Poll, time::Duration};
+use std::{borrow::Cow, sync::Arc, time::Duration};
 
 use bytes::Bytes;
 use http_body_util::{BodyExt, Full};
@@ -18,8 +18,9 @@ use tokio::{
 use crate::{
     answer::{Answer, http_answer, reply_to},
     deadline::{Deadline, TimeLimit},
-    limits::{MAX_BODY, MAX_DISCARDED, MAX_EXHAUSTIVE, MAX_REQUESTS, PATIENCE},
+    limits::{Bounds, MAX_BODY, MAX_DISCARDED, MAX_EXHAUSTIVE, MAX_REQUESTS},
     log::{Entry, Log},
+    panics::caught_future,
     pool::Pool,
     problem::Problem,
     request::{Method, Query, Request, Task, check_head, parse_http},
@@ -31,42 +32,42 @@ use crate::{
 pub struct Service {
     limit: TimeLimit,
     log: Log,
-    patience: Duration,
+    bounds: Bounds,
     pool: Pool,
     requests: Semaphore,
     exhaustive: Semaphore,
 }
 
 impl Service {
-    /// A service without requests, whose clients may take as long as `patience` to send a head or a body.
+    /// A service without requests.
     #[must_use]
-    pub fn new(limit: TimeLimit, log: Log, patience: Duration) -> Arc<Service> {
+    pub fn new(limit: TimeLimit, log: Log, bounds: Bounds) -> Arc<Service> {
         Arc::new(Service {
             limit,
             log,
-            patience,
+            bounds,
             pool: Pool::default(),
             requests: Semaphore::new(MAX_REQUESTS),
             exhaustive: Semaphore::new(MAX_EXHAUSTIVE),
         })
     }
 
-    /// How long a client may take to send a head, and how long a connection may be idle.
-    pub(crate) const fn patience(&self) -> Duration {
-        self.patience
+    /// What is borne from clients.
+    pub(crate) const fn bounds(&self) -> Bounds {
+        self.bounds
     }
 
     /// Answers a request. Dropped before it is done, it stops the work: nobody is there to read the answer.
     pub(crate) async fn answer(&self, request: HttpRequest<Incoming>) -> Response<Full<Bytes>> {
         let mut entry = self.log.begin(id_of(request.headers()));
-        let found = caught(self.respond(request, &mut entry)).await;
+        let found = caught_future(self.respond(request, &mut entry)).await;
         let answer = http_answer(&found);
         entry.end(&found);
         response(answer)
     }
 
     async fn respond(&self, request: HttpRequest<Incoming>, entry: &mut Entry) -> Result<String, Problem> {
-        let request = read(request, self.patience).await?;
+        let request = read(request, self.bounds.patience).await?;
         // A place is for work. Whoever is slow to send a body takes none from others.
         let _place = self.requests.try_acquire().map_err(|_| Problem::busy())?;
         let task = parse_http(&request)?;
@@ -90,21 +91,11 @@ impl Service {
             self.pool.finish(work, deadline).await
         });
         match found.await {
-            Ok(Ok(found)) => Ok(found),
-            Ok(Err(_)) if !deadline.has_passed() => Err(Problem::internal()),
+            Ok(Ok(Ok(found))) => Ok(found),
+            Ok(Ok(Err(reason))) => Err(Problem::internal(reason)),
             _ => Err(Problem::deadline_passed(task.range, deadline.limit_ms)),
         }
     }
-}
-
-/// A panic costs the request that it happens in, and nothing else.
-async fn caught<F: Future<Output = Result<String, Problem>>>(work: F) -> F::Output {
-    let mut work = std::pin::pin!(work);
-    std::future::poll_fn(|context| {
-        let step = AssertUnwindSafe(|| work.as_mut().poll(context));
-        std::panic::catch_unwind(step).unwrap_or_else(|_| Poll::Ready(Err(Problem::internal())))
-    })
-    .await
 }
 
 /// What the Azure host calls an invocation, or somebody else a request.
@@ -129,12 +120,12 @@ async fn read(request: HttpRequest<Incoming>, patience: Duration) -> Result<Requ
     let query = Query::Raw(head.uri.query().unwrap_or_default().to_owned());
     let checked = check_head(&method, &path, &query);
     if checked.is_err() || method == "GET" {
-        discard(body);
+        discard(body, patience);
         checked?;
         return Ok(Request { method, path, query, content_type: None, body: Ok(Vec::new()) });
     }
     let content_type = content_type(&head.headers);
-    let body = match timeout(patience, read_body(&head.headers, body)).await {
+    let body = match timeout(patience, read_body(&head.headers, body, patience)).await {
         Ok(body) => body,
         Err(_) => return Err(Problem::body_timeout()),
     };
@@ -142,7 +133,7 @@ async fn read(request: HttpRequest<Incoming>, patience: Duration) -> Result<Requ
 }
 
 /// A body up to the limit; no more than that is ever kept.
-async fn read_body(headers: &HeaderMap, mut body: Incoming) -> Result<Vec<u8>, Problem> {
+async fn read_body(headers: &HeaderMap, mut body: Incoming, patience: Duration) -> Result<Vec<u8>, Problem> {
     let length = headers.get(CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse::<usize>().ok());
     let mut bytes = Vec::new();
     if length.is_none_or(|length| length <= MAX_BODY) {
@@ -157,12 +148,12 @@ async fn read_body(headers: &HeaderMap, mut body: Incoming) -> Result<Vec<u8>, P
             return Ok(bytes);
         }
     }
-    discard(body);
+    discard(body, patience);
     Err(Problem::body_too_large())
 }
 
 /// Lets a client that is still sending finish, within reason, while its answer is on the way.
-fn discard(mut body: Incoming) {
+fn discard(mut body: Incoming, patience: Duration) {
     if body.is_end_stream() {
         return;
     }
@@ -175,7 +166,7 @@ fn discard(mut body: Incoming) {
             }
         }
     };
-    tokio::spawn(timeout(PATIENCE, rest));
+    tokio::spawn(timeout(patience, rest));
 }
 
 fn response(answer: Answer) -> Response<Full<Bytes>> {

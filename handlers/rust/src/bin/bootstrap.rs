@@ -3,10 +3,11 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use lambda_runtime::{Context, Diagnostic, Error, LambdaEvent, Runtime, service_fn};
-use palindrome_products_handlers::{deadline::TimeLimit, lambda::invoke, log::Log};
+use palindrome_products_handlers::{deadline::TimeLimit, lambda::invoke, log::Log, panics};
 use serde_json::value::RawValue;
 
 fn main() -> Result<(), Error> {
+    panics::tell_in_one_line();
     let limit = TimeLimit::from_env()?;
     let log = Log::from_env();
     // The event is taken as a text, because the client's own reader refuses what JavaScript's accepts.

@@ -4,8 +4,9 @@ use std::{env, net::Ipv4Addr, process::ExitCode};
 
 use palindrome_products_handlers::{
     deadline::{TimeLimit, whole_number},
-    limits::PATIENCE,
+    limits::Bounds,
     log::Log,
+    panics,
     server::{serve, told_to_stop},
     service::Service,
 };
@@ -14,6 +15,7 @@ use tokio::{net::TcpListener, runtime};
 const DEFAULT_PORT: u16 = 3000;
 
 fn main() -> ExitCode {
+    panics::tell_in_one_line();
     match run() {
         Ok(()) => ExitCode::SUCCESS,
         Err(message) => {
@@ -24,7 +26,7 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), String> {
-    let service = Service::new(TimeLimit::from_env()?, Log::from_env(), PATIENCE);
+    let service = Service::new(TimeLimit::from_env()?, Log::from_env(), Bounds::default());
     let port = port()?;
     // Connections need one thread; long searches have others.
     let tokio = runtime::Builder::new_current_thread().enable_all().build().map_err(failed("no runtime"))?;

@@ -8,8 +8,14 @@ use std::{
     time::Duration,
 };
 
-use palindrome_products_handlers::{deadline::TimeLimit, log::Log, server::serve, service::Service};
-use tokio::{net::TcpListener, runtime, sync::oneshot};
+use palindrome_products_handlers::{
+    deadline::TimeLimit, limits::Bounds, log::Log, server::serve, service::Service,
+};
+use tokio::{
+    net::{TcpListener, TcpSocket},
+    runtime,
+    sync::oneshot,
+};
 
 use crate::rows::{Body, Http};
 
@@ -22,6 +28,10 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) fn start(limit_ms: u64, patience: Duration) -> Server {
+        Server::within(limit_ms, Bounds { patience, ..Bounds::default() })
+    }
+
+    pub(crate) fn within(limit_ms: u64, bounds: Bounds) -> Server {
         let (stop, stopped) = oneshot::channel::<()>();
         let (send, receive) = mpsc::channel();
         let thread = thread::spawn(move || {
@@ -29,7 +39,7 @@ impl Server {
             tokio.block_on(async {
                 let listener = TcpListener::bind(("127.0.0.1", 0)).await.unwrap();
                 send.send(listener.local_addr().unwrap()).unwrap();
-                let service = Service::new(TimeLimit::of_ms(limit_ms), Log::off(), patience);
+                let service = Service::new(TimeLimit::of_ms(limit_ms), Log::off(), bounds);
                 serve(listener, service, async { stopped.await.unwrap_or_default() }).await;
             });
         });
@@ -47,7 +57,22 @@ impl Server {
     }
 
     pub(crate) fn connect(&self) -> Connection {
-        let stream = TcpStream::connect(self.address).unwrap();
+        Server::connection(TcpStream::connect(self.address).unwrap())
+    }
+
+    /// A connection for which the client's system keeps next to nothing that nobody has read.
+    pub(crate) fn connect_narrowly(&self) -> Connection {
+        let tokio = runtime::Builder::new_current_thread().enable_all().build().unwrap();
+        let stream = tokio.block_on(async {
+            let socket = TcpSocket::new_v4().unwrap();
+            socket.set_recv_buffer_size(4096).unwrap();
+            socket.connect(self.address).await.unwrap().into_std().unwrap()
+        });
+        stream.set_nonblocking(false).unwrap();
+        Server::connection(stream)
+    }
+
+    fn connection(stream: TcpStream) -> Connection {
         stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
         stream.set_nodelay(true).unwrap();
         Connection { stream: BufReader::new(stream) }
@@ -85,6 +110,24 @@ impl Connection {
     /// Sends what the server may not want to have; false when it would not take it.
     pub(crate) fn try_send(&mut self, bytes: &[u8]) -> bool {
         self.stream.get_mut().write_all(bytes).is_ok()
+    }
+
+    /// Sends the bytes again and again, until the server has not taken them for a while.
+    pub(crate) fn send_until_full(&mut self, bytes: &[u8]) {
+        let stream = self.stream.get_mut();
+        stream.set_write_timeout(Some(Duration::from_millis(100))).unwrap();
+        let full = loop {
+            if let Err(error) = stream.write_all(bytes) {
+                break error;
+            }
+        };
+        assert_eq!(full.kind(), std::io::ErrorKind::WouldBlock);
+    }
+
+    /// Reads what is there, up to so much; how much it was, `None` when the connection has ended.
+    pub(crate) fn take(&mut self, most: usize) -> Option<usize> {
+        let mut bytes = vec![0; most];
+        self.stream.get_mut().read(&mut bytes).ok().filter(|count| *count > 0)
     }
 
     /// Writes a request whose body is whole.

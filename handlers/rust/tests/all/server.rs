@@ -5,7 +5,7 @@ use std::{
     time::{Duration, Instant},
 };
 
-use palindrome_products_handlers::limits::{MAX_BODY, MAX_REQUESTS, PATIENCE};
+use palindrome_products_handlers::limits::{Bounds, MAX_BODY, MAX_REQUESTS, PATIENCE};
 
 use crate::client::{Connection, Received, Server};
 
@@ -110,6 +110,48 @@ fn a_connection_may_be_used_again_but_not_be_idle_for_ever() {
         thread::sleep(Duration::from_millis(50));
     }
     assert!(seconds(|| assert!(connection.is_closed())) < 5.0);
+}
+
+/// A server that takes one connection, which whoever comes next has to wait for.
+fn of_one_connection(patience: Duration) -> Server {
+    Server::within(1_000, Bounds { connections: 1, patience, ..Bounds::default() })
+}
+
+const TALK: &[u8] = b"GET /?min=10&max=99 HTTP/1.1\r\nhost: localhost\r\n\r\n";
+
+#[test]
+fn who_takes_no_answers_is_given_up() {
+    let server = of_one_connection(Duration::from_millis(500));
+    let mut greedy = server.connect_narrowly();
+    greedy.send_until_full(&TALK.repeat(100));
+    let took = seconds(|| is_well(&server));
+    assert!(took < 5.0, "{took}");
+    assert!(!greedy.try_send(TALK));
+}
+
+#[test]
+fn who_takes_a_byte_now_and_then_is_given_up() {
+    let server = of_one_connection(Duration::from_millis(500));
+    let mut greedy = server.connect_narrowly();
+    greedy.send_until_full(&TALK.repeat(100));
+    let began = Instant::now();
+    while greedy.take(64).is_some() {
+        thread::sleep(Duration::from_millis(20));
+        assert!(began.elapsed() < Duration::from_secs(10));
+    }
+    is_well(&server);
+}
+
+#[test]
+fn who_is_slow_to_take_answers_is_waited_for() {
+    let server = of_one_connection(Duration::from_millis(500));
+    let mut slow = server.connect();
+    slow.send_until_full(&TALK.repeat(100));
+    let began = Instant::now();
+    while began.elapsed() < Duration::from_secs(3) {
+        assert!(slow.take(64 << 10).is_some(), "{:?}", began.elapsed());
+        thread::sleep(Duration::from_millis(20));
+    }
 }
 
 #[test]
@@ -225,4 +267,54 @@ fn finishes_what_is_in_flight() {
     let took = began.elapsed().as_secs_f64();
     assert!((0.5..5.0).contains(&took), "{took}");
     assert!(std::net::TcpStream::connect(server.address).is_err());
+}
+
+/// Tells it to stop; how long it takes, in seconds.
+fn stop(server: &mut Server) -> f64 {
+    // Until what has been sent is there.
+    thread::sleep(Duration::from_millis(100));
+    server.tell_to_stop();
+    seconds(|| server.wait())
+}
+
+#[test]
+fn who_has_asked_nothing_does_not_delay_the_end() {
+    let mut server = Server::start(60_000, LONG);
+    let mut silent = server.connect();
+    let mut idle = server.connect();
+    assert_eq!(idle.get("min=10&max=99").status, 200);
+    let took = stop(&mut server);
+    assert!(took < 0.5, "{took}");
+    assert!(silent.is_closed() && idle.is_closed());
+}
+
+#[test]
+fn half_a_head_is_not_waited_for_long() {
+    let mut server = Server::start(60_000, LONG);
+    let mut half = server.connect();
+    half.send(b"GET /?min=10&max=99 HTTP/1.1\r\nhost: loc");
+    let mut second = server.connect();
+    second.send(b"GET /?min=10&max=99 HTTP/1.1\r\nhost: loc");
+    thread::sleep(Duration::from_millis(100));
+    server.tell_to_stop();
+    let took = seconds(|| {
+        thread::sleep(Duration::from_millis(100));
+        second.send(b"alhost\r\n\r\n");
+        assert_eq!(second.receive(false).unwrap().status, 200);
+        server.wait();
+    });
+    assert!((0.8..3.0).contains(&took), "{took}");
+    assert!(half.is_closed());
+}
+
+#[test]
+fn what_takes_longer_than_the_grace_is_cut() {
+    let grace = Duration::from_millis(600);
+    let mut server = Server::within(60_000, Bounds { grace, ..Bounds::default() });
+    let mut long = many(&server, 1, FAR).remove(0);
+    let took = stop(&mut server);
+    assert!((0.5..3.0).contains(&took), "{took}");
+    assert!(long.receive(false).is_none());
+    // Cloud Run kills after ten seconds.
+    assert!(Bounds::default().grace < Duration::from_millis(9_500));
 }
