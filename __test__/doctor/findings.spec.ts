@@ -46,6 +46,28 @@ test('the name tells the architecture, and another one can be asked for', async 
   t.false(willStart((await examineZip('lambda-rust-arm64.zip', arm, 'x86_64')).findings));
 });
 
+for (const [kind, files] of Object.entries({
+  'azure-rust': azureRust({ handler: program(good(ARM64)) }),
+  'azure-node': {
+    ...without(azureNode(), `dist/${ADDON}`),
+    'dist/palindrome-products.linux-arm64-gnu.node': good(ARM64),
+  },
+}))
+  test(`${kind} for arm64: nothing wrong with it, but Azure may have no machine`, async (t) => {
+    const { findings } = await examineZip(`${kind}-arm64.zip`, zipOf(files));
+    t.deepEqual(
+      wrong(findings).map(({ level, code }) => [level, code]),
+      [['doubtful', 'azure-arm64']],
+    );
+    t.regex(describe(wrong(findings)[0]!), /-> deploy the zip for x86_64/);
+    t.true(willStart(findings));
+  });
+
+test('Lambda has arm64: no doubt', async (t) => {
+  const arm = zipOf(lambdaRust(program(good(ARM64))));
+  t.deepEqual(wrong((await examineZip('lambda-rust-arm64.zip', arm)).findings), []);
+});
+
 const linked = (parts: ElfParts): Files => lambdaRust(program(elf(parts)));
 const glibc = (version: string): ElfParts => ({
   needed: ['libc.so.6'],

@@ -3,7 +3,7 @@ import { doubtful, fatal, fine, type Finding } from './findings.ts';
 import { at, isFinding, json, type Json } from './json.ts';
 import { examineNative } from './native.ts';
 import { addons, nodeVersions } from './node.ts';
-import { TARGETS, type Architecture } from './targets.ts';
+import { AZURE_ARCHITECTURE, TARGETS, type Architecture } from './targets.ts';
 import type { Contents, ZipEntry } from './zip.ts';
 
 const AGAIN = 'make the zip with `npm run package`';
@@ -47,11 +47,19 @@ function main(name: string, { entries }: Contents): { folder: string; findings: 
   return { folder, findings: [fatal('no-main', 'package.json', what, AGAIN), node] };
 }
 
+/** Nothing is wrong with the package then: there may be no machine for it. */
+function machine(name: string, arch: Architecture): Finding[] {
+  if (arch === AZURE_ARCHITECTURE) return [];
+  const what = `it is for ${arch}; no plan of Azure Functions is known to have such machines, and Container Apps has none`;
+  const advice = `deploy the zip for ${AZURE_ARCHITECTURE}, unless the host is a machine of your own`;
+  return [doubtful('azure-arm64', name, what, advice)];
+}
+
 export function examineAzureNode(name: string, contents: Contents, arch: Architecture): Finding[] {
   const { findings } = hostOf(name, contents);
   const { folder, findings: ofMain } = main(name, contents);
   const native = addons(name, contents, folder, arch, TARGETS['azure-node']);
-  return [...findings, ...ofMain, ...native];
+  return [...findings, ...machine(name, arch), ...ofMain, ...native];
 }
 
 function trigger(file: ZipEntry): Finding {
@@ -97,5 +105,5 @@ function proxying(host: Json): Finding[] {
 export function examineAzureRust(name: string, contents: Contents, arch: Architecture): Finding[] {
   const { host, findings } = hostOf(name, contents);
   const ofHandler = [...handler(host, contents, arch), ...proxying(host)];
-  return [...findings, ...ofHandler, ...functions(name, contents)];
+  return [...findings, ...machine(name, arch), ...ofHandler, ...functions(name, contents)];
 }

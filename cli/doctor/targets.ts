@@ -38,6 +38,12 @@ export const TARGETS: Record<Kind, Target> = {
   'azure-rust': { title: 'Azure Functions, custom handler', node: [], ...AZURE },
 };
 
+/**
+ * Azure sells no arm64 for functions: the host's request for it is open (Azure/azure-functions-host#8437),
+ * only the tools for one's own machine have it, and Container Apps takes linux/amd64 alone (2026-11).
+ */
+export const AZURE_ARCHITECTURE: Architecture = 'x86_64';
+
 /** What our own packages are built for, so that they start on older systems too. */
 export const OUR_GLIBC = '2.17';
 

@@ -3,12 +3,19 @@
 #
 #   bash deploy/aws/deploy.sh [x86_64|arm64] [further options of `sam deploy`]
 #
+# Without an architecture it is x86_64; so `deploy.sh --guided` asks for everything, and deploys that.
 # Away again: sam delete --stack-name palindrome-products
 set -euo pipefail
 cd "$(dirname "$0")"
 
-architecture=${1:-x86_64}
-shift || true
+architecture=x86_64
+case ${1:-} in
+  '' | -*) ;;
+  *)
+    architecture=$1
+    shift
+    ;;
+esac
 template=template.yaml
 suffix=
 case $architecture in
