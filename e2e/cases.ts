@@ -1,16 +1,25 @@
 /** Everything that is tried: on which deployment, under which name, by what. */
 import { withDrill } from './builds.ts';
-import type { Deployment, LambdaDeployment, ServerDeployment, Settings } from './deployments.ts';
+import { containerAnswers } from './container.ts';
+import {
+  byEngine,
+  type Deployment,
+  type LambdaDeployment,
+  type ServerDeployment,
+  type Settings,
+} from './deployments.ts';
 import * as http from './drills/http.ts';
 import * as lambda from './drills/lambda.ts';
 import * as servers from './drills/servers.ts';
+import { emulatedCases } from './emulated.ts';
 import { runFixtures } from './fixtures.ts';
 import * as figures from './measure/figures.ts';
 import { flippedAnswerIsNoticed } from './prove.ts';
 import type { Outcome, Subject } from './report.ts';
-import type { Server } from './server.ts';
+import { plainNode, type Server } from './server.ts';
 import { known, runTable } from './table.ts';
-import type { Tools } from './tools.ts';
+import { MAJORS, type Tools } from './tools.ts';
+import { versionsAreTried } from './versions.ts';
 
 export interface Case {
   subject: Subject;
@@ -18,12 +27,28 @@ export interface Case {
   body(): Promise<Outcome>;
 }
 
+const NEWEST = MAJORS.at(-1)!;
 const AT_ONCE = 200;
 const ENVIRONMENTS = 4;
 const WORKERS = 4;
 
 const tables = (all: Deployment[]): Case[] =>
   all.map((subject) => ({ subject, name: 'the table', body: () => runTable(subject) }));
+
+/**
+ * The engines that the same package answers with when it is told to, all from the zip. The wasm build
+ * leaves the exhaustive method to the twin.
+ */
+const ENGINES = [['wasm', 'typescript'], ['typescript']];
+
+/** On the newest Node: the others differ in nothing that an engine sees. */
+function engines(tools: Tools, lambdas: LambdaDeployment[]): Case[] {
+  const newest = lambdas.at(-1)!;
+  return ENGINES.map((names) => {
+    const subject = byEngine(tools, newest, names);
+    return { subject, name: `every row, by ${names[0]}`, body: () => runTable(subject) };
+  });
+}
 
 const isLambda = (one: Deployment): one is LambdaDeployment => one.kind === 'lambda';
 const isServer = (one: Deployment): one is ServerDeployment => one.kind !== 'lambda';
@@ -99,15 +124,19 @@ function serverDrills(subject: ServerDeployment): Case[] {
     'slow clients': on((server) => http.slowClients(server, 1000)),
   };
   // The other server's connections are the stand-in's affair, and the host's.
-  if (kind === 'http')
+  if (kind === 'http') {
     drills['clients that get nowhere'] = on((server) => http.droppedClients(server, 15_000));
+    drills['clients that read nothing'] = on((server) => http.deafClients(server, 40_000));
+    drills['SIGTERM, idle clients'] = on(servers.stopIdle);
+    drills['SIGTERM, longer than the grace'] = on(servers.stopBeyondGrace);
+  }
   return Object.entries(drills).map(([name, body]) => ({ subject, name, body }));
 }
 
 function measurements(tools: Tools, zips: string, all: Deployment[]): Case[] {
   const [rust, ...node] = all.filter(isLambda);
-  const custom = all.find(({ kind }) => kind === 'http')!;
-  const azure = all.find(({ kind }) => kind === 'azure')!;
+  const custom = all.filter(isServer).find(({ kind }) => kind === 'http')!;
+  const azure = all.filter(isServer).findLast(({ kind }) => kind === 'azure')!;
   return [
     {
       subject: { name: 'packages', client: '' },
@@ -124,7 +153,12 @@ function measurements(tools: Tools, zips: string, all: Deployment[]): Case[] {
     {
       subject: custom,
       name: 'requests per second',
-      body: () => figures.requestsPerSecond(tools, custom, azure),
+      body: () =>
+        figures.requestsPerSecond({
+          rust: custom,
+          node: azure,
+          plain: (core) => plainNode(tools.node[NEWEST], node.at(-1)!.folder, core),
+        }),
     },
   ];
 }
@@ -133,6 +167,18 @@ export function casesFor(tools: Tools, zips: string, all: Deployment[]): Case[] 
   const lambdas = all.filter(isLambda);
   return [
     ...tables(all),
+    ...engines(tools, lambdas),
+    ...emulatedCases(tools, zips),
+    {
+      subject: { name: 'container', client: 'the Dockerfile' },
+      name: 'in a root of its own',
+      body: containerAnswers,
+    },
+    {
+      subject: { name: 'packages', client: '' },
+      name: 'Node versions',
+      body: versionsAreTried,
+    },
     ...eventFiles(lambdas),
     ...lambdas.flatMap((one) => lambdaDrills(tools, one)),
     ...panics(tools, lambdas[0]!),

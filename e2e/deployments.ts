@@ -4,8 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { bootstrap, nodeRuntime, Plane, type Invoked, type Runtime } from './lambda.ts';
 import type { Received, Sent } from './network.ts';
-import { azureNode, customHandler, type Server } from './server.ts';
-import { Missing, type Tools } from './tools.ts';
+import { azureNode, customHandler, type Server, type ServerOptions } from './server.ts';
+import { MAJORS, Missing, type Major, type Tools } from './tools.ts';
 import { unpack } from './zips.ts';
 
 /** Something that runs: a Lambda function takes payloads, a server requests. */
@@ -18,13 +18,15 @@ export interface Running {
 
 export interface Settings {
   timeLimitMs?: number;
+  /** The only core that a server may run on. */
+  core?: number;
 }
 
 interface Common {
   readonly name: string;
   readonly client: string;
   readonly folder: string;
-  /** What may stand in the header that names the engine. */
+  /** What stands in the header that names the engine; first who answers, then who helps out. */
   readonly engines: readonly string[];
   start(settings?: Settings): Promise<Running>;
 }
@@ -52,9 +54,16 @@ const never = (what: string) => (): never => {
 /** The emulators that stand behind a plane. */
 const EMULATORS = 2;
 
-function lambda(tools: Tools, name: string, runtime: Runtime, engines: string[]): LambdaDeployment {
+export function lambda(
+  tools: Tools,
+  name: string,
+  runtime: Runtime,
+  engines: string[],
+  env: Record<string, string> = {},
+): LambdaDeployment {
   const start = async (settings: Settings = {}): Promise<Running> => {
-    const plane = await Plane.start(tools, runtime, EMULATORS, { env: environmentOf(settings) });
+    const options = { env: { ...env, ...environmentOf(settings) } };
+    const plane = await Plane.start(tools, runtime, EMULATORS, options);
     return {
       invoke: (payload) => plane.invoke(payload),
       send: never('requests'),
@@ -66,17 +75,27 @@ function lambda(tools: Tools, name: string, runtime: Runtime, engines: string[])
   return { kind: 'lambda', name, client, folder, engines, runtime, start };
 }
 
+/** The same function, told to answer with another engine. */
+export function byEngine(tools: Tools, { name, runtime }: LambdaDeployment, engines: string[]) {
+  const [PALINDROME_ENGINE = ''] = engines;
+  const client = `${runtime.client}, PALINDROME_ENGINE=${PALINDROME_ENGINE}`;
+  return lambda(tools, name, { ...runtime, client }, engines, { PALINDROME_ENGINE });
+}
+
 interface Servable {
   kind: 'http' | 'azure';
   name: string;
   client: string;
   folder: string;
   engines: string[];
-  make(env: Record<string, string>): Promise<Server>;
+  make(options: ServerOptions): Promise<Server>;
 }
 
-function server({ make, ...rest }: Servable): ServerDeployment {
-  const serve = (settings: Settings = {}) => make(environmentOf(settings));
+export function server({ make, ...rest }: Servable): ServerDeployment {
+  const serve = ({ core, ...settings }: Settings = {}) => {
+    const env = environmentOf(settings);
+    return make(core === undefined ? { env } : { env, core });
+  };
   const start = async (settings?: Settings): Promise<Running> => {
     const running = await serve(settings);
     return {
@@ -94,13 +113,14 @@ const SUFFIX = process.arch === 'arm64' ? '-arm64' : '';
 export const ZIPS = ['lambda-node', 'lambda-rust', 'azure-node', 'azure-rust'] as const;
 export type Zip = (typeof ZIPS)[number];
 
-export const zipFile = (zips: string, name: Zip): string => join(zips, `${name}${SUFFIX}.zip`);
+export const zipFile = (zips: string, name: Zip, suffix = SUFFIX): string =>
+  join(zips, `${name}${suffix}.zip`);
 
 /** Unpacks all four into a new folder, which the caller removes. */
-export function unpacked(zips: string): string {
+export function unpacked(zips: string, suffix = SUFFIX): string {
   const folder = mkdtempSync(join(tmpdir(), 'palindrome-e2e-'));
   for (const name of ZIPS) {
-    const zip = zipFile(zips, name);
+    const zip = zipFile(zips, name, suffix);
     if (!existsSync(zip)) throw new Missing(`${zip} is not there; npm run package makes it`);
     unpack(zip, join(folder, name));
   }
@@ -109,27 +129,28 @@ export function unpacked(zips: string): string {
 
 export function deployments(tools: Tools, folder: string): Deployment[] {
   const at = (zip: Zip): string => join(folder, zip);
-  const node = (major: 22 | 24) =>
+  const lambdaNode = (major: Major) =>
     lambda(tools, `lambda-node${major}`, nodeRuntime(tools, major, at('lambda-node')), ['native']);
-  return [
-    lambda(tools, 'lambda-rust', bootstrap(tools, at('lambda-rust')), ['rust']),
-    node(22),
-    node(24),
+  const azure = (major: Major) =>
     server({
       kind: 'azure',
-      name: 'azure-node',
-      client: `@azure/functions ${tools.azureVersion} on Node ${tools.nodeVersion[24]}`,
+      name: `azure-node${major}`,
+      client: `@azure/functions ${tools.azureVersion} on Node ${tools.nodeVersion[major]}`,
       folder: at('azure-node'),
       engines: ['native'],
-      make: (env) => azureNode(tools, at('azure-node'), { env }),
-    }),
+      make: (options) => azureNode([tools.node[major]], at('azure-node'), options),
+    });
+  return [
+    lambda(tools, 'lambda-rust', bootstrap(tools, at('lambda-rust')), ['rust']),
+    ...MAJORS.map(lambdaNode),
+    ...MAJORS.map(azure),
     server({
       kind: 'http',
       name: 'azure-rust',
       client: "HTTP, the host's start-up protocol",
       folder: at('azure-rust'),
       engines: ['rust'],
-      make: (env) => customHandler(at('azure-rust'), { env }),
+      make: (options) => customHandler(at('azure-rust'), options),
     }),
   ];
 }

@@ -42,8 +42,13 @@ export function eventFiles(): EventFile[] {
   return files.map((file) => ({ name: basename(file), text: readFileSync(file, 'utf8') }));
 }
 
+interface Answered {
+  all: string[];
+  pid: number | undefined;
+}
+
 /** What each file got, in order. The engine may differ, and so may the trace of an error. */
-async function answers(deployment: LambdaDeployment, files: EventFile[]): Promise<string[]> {
+async function answers(deployment: LambdaDeployment, files: EventFile[]): Promise<Answered> {
   const running = await deployment.start();
   try {
     const all: string[] = [];
@@ -53,7 +58,7 @@ async function answers(deployment: LambdaDeployment, files: EventFile[]): Promis
       expect(status === 200, `${deployment.name} answered ${name} with ${status}: ${words}`);
       all.push(withoutEngine(invoked));
     }
-    return all;
+    return { all, pid: running.pids()[0] };
   } finally {
     await running.stop();
   }
@@ -76,7 +81,8 @@ export async function runFixtures(
   other: LambdaDeployment,
 ): Promise<Outcome> {
   const files = eventFiles();
-  const [first, second] = [await answers(one, files), await answers(other, files)];
+  const { all: first } = await answers(one, files);
+  const { all: second, pid } = await answers(other, files);
   for (const [i, { name }] of files.entries()) {
     same(first[i], second[i], `${name}: ${one.name} and ${other.name}`);
     const answer = first[i] ?? '';
@@ -84,7 +90,6 @@ export async function runFixtures(
   }
   const http = first.filter(isHttp).length;
   expect(http >= 20, `only ${http} of the files were taken for HTTP`);
-  return {
-    note: `${files.length} files: ${http} are HTTP, the others are refused; the same from ${one.name}`,
-  };
+  const note = `${files.length} files: ${http} are HTTP, the others are refused; the same from ${one.name}`;
+  return { note, pid };
 }

@@ -8,7 +8,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accepts, freePorts, send } from './network.ts';
 import { childrenOf, start, type Started } from './processes.ts';
-import { ROOT, type Tools } from './tools.ts';
+import { ROOT, type Major, type Tools } from './tools.ts';
 
 const INVOCATIONS = '/2015-03-31/functions/function/invocations';
 
@@ -33,7 +33,7 @@ export const bootstrap = (tools: Tools, folder: string): Runtime => ({
   args: [],
 });
 
-export const nodeRuntime = (tools: Tools, major: 22 | 24, folder: string): Runtime => ({
+export const nodeRuntime = (tools: Tools, major: Major, folder: string): Runtime => ({
   client: `aws-lambda-ric ${tools.ricVersion} on Node ${tools.nodeVersion[major]}`,
   folder,
   command: tools.node[major],

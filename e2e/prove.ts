@@ -51,7 +51,7 @@ export async function flippedAnswerIsNoticed(zips: string, deployments: number):
     mkdirSync(copies);
     for (const name of ZIPS) flippedCopy(zipFile(zips, name), scratch, copies);
     const args = ['--import', 'tsx', 'e2e/run.ts', '--zips', copies, '--only', 'the table'];
-    const { status, stdout, stderr } = spawnSync(process.execPath, args, {
+    const { status, stdout, stderr, pid } = spawnSync(process.execPath, args, {
       cwd: ROOT,
       encoding: 'utf8',
     });
@@ -59,7 +59,7 @@ export async function flippedAnswerIsNoticed(zips: string, deployments: number):
     expect(status === 1, `the run on flipped answers ended with ${status}: ${stderr}`);
     expect(stdout.includes(lastLine), `it ended otherwise: ${stdout.slice(-500)}`);
     expect(stdout.includes('POSt'), 'it failed for another reason');
-    return { note: `with "${FLIPPED}" in all four zips: ${lastLine}` };
+    return { note: `with "${FLIPPED}" in all four zips: ${lastLine}`, pid };
   } finally {
     rmSync(scratch, { recursive: true });
   }

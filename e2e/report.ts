@@ -3,6 +3,9 @@
 /** A condition that did not hold; its words are for the table. */
 export class Failed extends Error {}
 
+/** What this machine cannot try; its words say why. */
+export class Skipped extends Error {}
+
 export function expect(condition: boolean, words: string): asserts condition {
   if (!condition) throw new Failed(words);
 }
@@ -22,13 +25,17 @@ export interface Outcome {
   note?: string;
   /** The process that answered. */
   pid?: number | undefined;
+  /** Who asked, where that is known only when it has been tried. */
+  client?: string;
 }
+
+type Verdict = 'passed' | 'FAILED' | 'skipped';
 
 interface Line extends Outcome {
   deployment: string;
   client: string;
   name: string;
-  passed: boolean;
+  verdict: Verdict;
   seconds: number;
 }
 
@@ -36,14 +43,13 @@ const lines: Line[] = [];
 
 const words = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-function show({ deployment, client, name, passed, seconds, note = '', pid }: Line): void {
-  const outcome = passed ? 'passed' : 'FAILED';
+function show({ deployment, client, name, verdict, seconds, note = '', pid }: Line): void {
   const who = pid === undefined ? '' : `pid ${pid}`;
   console.log(
     [
-      deployment.padEnd(13),
+      deployment.padEnd(17),
       name.padEnd(30),
-      outcome,
+      verdict.padEnd(7),
       `${seconds.toFixed(1)} s`.padStart(7),
       who.padEnd(11),
       client.padEnd(50),
@@ -66,28 +72,30 @@ export async function test(
   body: () => Promise<Outcome | undefined | void>,
 ): Promise<void> {
   const since = performance.now();
-  let passed = true;
+  let verdict: Verdict = 'passed';
   let outcome: Outcome;
   try {
     outcome = (await body()) ?? {};
   } catch (error) {
-    passed = false;
+    verdict = error instanceof Skipped ? 'skipped' : 'FAILED';
     outcome = { note: words(error) };
   }
   const seconds = (performance.now() - since) / 1000;
   const { name: deployment, client } = subject;
-  const line = { deployment, client, name, passed, seconds, ...outcome };
+  const line = { deployment, client, name, verdict, seconds, ...outcome };
   lines.push(line);
   show(line);
 }
 
 /** Prints the last line, and says whether all went well; nothing tried is nothing shown. */
 export function summary(): boolean {
-  const failed = lines.filter(({ passed }) => !passed);
+  const by = (verdict: Verdict): Line[] => lines.filter((line) => line.verdict === verdict);
+  const [passed, failed, skipped] = [by('passed'), by('FAILED'), by('skipped')];
   if (failed.length > 0) {
     console.log('\nfailed:');
     failed.forEach(show);
   }
-  console.log(`\n${lines.length - failed.length} passed, ${failed.length} failed`);
-  return failed.length === 0 && lines.length > 0;
+  const rest = skipped.length > 0 ? `, ${skipped.length} skipped` : '';
+  console.log(`\n${passed.length} passed, ${failed.length} failed${rest}`);
+  return failed.length === 0 && passed.length > 0;
 }

@@ -5,7 +5,8 @@
  *
  * `--only` takes what has NAME in its deployment or case. Prints a line for each case, what failed once
  * more, and last how many passed and failed; the exit code is 0 when all passed, 1 when not, 2 when
- * something is missing. Whatever it starts is gone when it ends.
+ * something is missing. What a machine can't emulate is skipped, with the reason; in CI it is a failure.
+ * Whatever it starts is gone when it ends.
  */
 import { rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';

@@ -11,10 +11,10 @@ import {
   type Sent,
 } from './network.ts';
 import { start, type Exit, type Started } from './processes.ts';
-import { ROOT, type Tools } from './tools.ts';
+import { ROOT } from './tools.ts';
 
 /** The host of Azure Functions waits so long for a custom handler, then gives up. */
-const HOST_WAITS_MS = 30_000;
+export const HOST_WAITS_MS = 30_000;
 
 export interface ServerOptions {
   env?: Record<string, string>;
@@ -23,9 +23,10 @@ export interface ServerOptions {
 }
 
 /** A command that replaces itself by the pinned one: the process keeps its id. */
-function pinned(command: string, args: string[], { core }: ServerOptions): [string, string[]] {
-  if (core === undefined) return [command, args];
-  return ['taskset', ['-c', String(core), command, ...args]];
+function pinned(words: string[], { core }: ServerOptions): [string, string[]] {
+  const pin = core === undefined ? [] : ['taskset', '-c', String(core)];
+  const [command = '', ...args] = [...pin, ...words];
+  return [command, args];
 }
 
 export class Server {
@@ -63,7 +64,7 @@ export class Server {
 }
 
 /** Waits for a sign of life, and tells with the process's own words when it ends instead. */
-async function alive(started: Started, sign: Promise<void>): Promise<void> {
+export async function alive(started: Started, sign: Promise<void>): Promise<void> {
   const ended = started.exited.then(({ code, signal }) => {
     throw new Error(`ended with ${code ?? signal} before it was ready: ${started.output()}`);
   });
@@ -75,10 +76,17 @@ const executable = (folder: string): string => {
   return join(folder, host.customHandler.description.defaultExecutablePath);
 };
 
-/** The custom handler, by the host's own protocol: a port in the environment, then `GET /` until it answers. */
-export async function customHandler(folder: string, options: ServerOptions = {}): Promise<Server> {
+/**
+ * The custom handler, by the host's own protocol: a port in the environment, then `GET /` until it
+ * answers. What is written before the program runs it, such as an emulator.
+ */
+export async function customHandler(
+  folder: string,
+  options: ServerOptions = {},
+  before: string[] = [],
+): Promise<Server> {
   const [port = 0] = await freePorts(1);
-  const started = start(...pinned(executable(folder), [], options), {
+  const started = start(...pinned([...before, executable(folder)], options), {
     cwd: folder,
     env: {
       FUNCTIONS_CUSTOMHANDLER_PORT: String(port),
@@ -91,15 +99,27 @@ export async function customHandler(folder: string, options: ServerOptions = {})
   return new Server(started, port);
 }
 
-/** The Node app, under the stand-in for the host; fails when the app has registered nothing. */
+/** The Node handler of the Lambda package behind Node's own HTTP server. */
+export async function plainNode(node: string, folder: string, core: number): Promise<Server> {
+  const [port = 0] = await freePorts(1);
+  const words = [node, join(ROOT, 'e2e', 'measure', 'plain-http.ts'), folder, String(port)];
+  const started = start(...pinned(words, { core }), { env: { PALINDROME_LOG: 'off' } });
+  await alive(started, accepts(port, HOST_WAITS_MS));
+  return new Server(started, port);
+}
+
+/**
+ * The Node app, under the stand-in for the host; fails when the app has registered nothing. Node is a
+ * command of one word, or of more where an emulator runs it.
+ */
 export async function azureNode(
-  tools: Tools,
+  node: string[],
   folder: string,
   options: ServerOptions = {},
 ): Promise<Server> {
   const [port = 0] = await freePorts(1);
-  const args = [join(ROOT, 'e2e', 'azure-host.ts'), folder, String(port)];
-  const started = start(...pinned(tools.node[24], args, options), {
+  const words = [...node, join(ROOT, 'e2e', 'azure-host.ts'), folder, String(port)];
+  const started = start(...pinned(words, options), {
     cwd: folder,
     env: { FUNCTIONS_WORKER_RUNTIME: 'node', PALINDROME_LOG: 'off', ...options.env },
   });

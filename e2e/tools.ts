@@ -22,6 +22,10 @@ const PACKAGES = {
   node24: `npm:node-linux-${process.arch}@24`,
 };
 
+/** The Node versions that both clouds offer, oldest first: everything for Node is tried on each. */
+export const MAJORS = [22, 24] as const;
+export type Major = (typeof MAJORS)[number];
+
 /** Runs a command and gives what it printed on its standard output. */
 export function output(command: string, args: string[], cwd = ROOT, env = {}): string {
   const result = spawnSync(command, args, {
@@ -39,7 +43,7 @@ export function output(command: string, args: string[], cwd = ROOT, env = {}): s
 }
 
 /** Does one thing unless it has been done, and says that it does. */
-function step(what: string, made: string, work: () => void): void {
+export function step(what: string, made: string, work: () => void): void {
   if (existsSync(made)) return;
   const since = performance.now();
   process.stdout.write(`e2e: ${what} ... `);
@@ -56,7 +60,7 @@ function step(what: string, made: string, work: () => void): void {
 const hasCommand = (command: string): boolean =>
   spawnSync(command, ['--version'], { stdio: 'ignore' }).status === 0;
 
-function need(commands: string[], packages: string): void {
+export function need(commands: string[], packages: string): void {
   const missing = commands.filter((command) => !hasCommand(command));
   if (missing.length > 0)
     throw new Missing(`${missing.join(', ')} not found; on Debian: apt-get install ${packages}`);
@@ -104,7 +108,7 @@ function runtimeClient(): void {
   output('npm', ['rebuild', 'aws-lambda-ric'], npmFolder, env);
 }
 
-const versionOf = (folder: string): string =>
+export const versionOf = (folder: string): string =>
   JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version;
 
 export interface Tools {
@@ -113,8 +117,8 @@ export interface Tools {
   /** The managed Node runtime's own client: the file that Node runs. */
   ric: string;
   ricVersion: string;
-  node: Record<22 | 24, string>;
-  nodeVersion: Record<22 | 24, string>;
+  node: Record<Major, string>;
+  nodeVersion: Record<Major, string>;
   /** Of the library that the app has in its bundle. */
   azureVersion: string;
 }

@@ -130,3 +130,31 @@ export async function droppedClients(server: Server, limitMs: number): Promise<O
   expect(left === 0, `${left} are still connected after ${limitMs} ms`);
   return { pid: server.pid, note: `all gone after ${(performance.now() - since).toFixed(0)} ms` };
 }
+
+/** More than both systems keep for a connection on which nobody reads. */
+const UNREAD = Buffer.from(`GET ${TALK_PATH} HTTP/1.1\r\n${HEAD}\r\n`.repeat(150_000));
+
+async function deaf(port: number): Promise<Socket> {
+  const socket = await open(port);
+  socket.on('error', () => {});
+  socket.pause();
+  socket.write(UNREAD);
+  return socket;
+}
+
+/** Clients that ask and ask and read no answer: they are in nobody's way, and the server ends them. */
+export async function deafClients(server: Server, limitMs: number): Promise<Outcome> {
+  const since = performance.now();
+  const sockets = await Promise.all([deaf(server.port), deaf(server.port), deaf(server.port)]);
+  try {
+    while (sockets.some(({ closed }) => !closed)) {
+      const ms = performance.now() - since;
+      expect(ms < limitMs, `some are still connected after ${ms.toFixed(0)} ms`);
+      await stillAnswers(server);
+      await pause(100);
+    }
+  } finally {
+    for (const socket of sockets) socket.destroy();
+  }
+  return { pid: server.pid, note: `all gone after ${(performance.now() - since).toFixed(0)} ms` };
+}

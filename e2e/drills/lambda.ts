@@ -1,11 +1,12 @@
 /** The life of a Lambda environment, as the talk's slides have it, and what may go wrong in one. */
 import { Environment, httpAnswer, Plane, thrown, type Runtime } from '../lambda.ts';
-import { pause } from '../processes.ts';
 import { expect, same, type Outcome } from '../report.ts';
 import { RuntimeApi, startRuntime } from '../runtime-api.ts';
 import type { Tools } from '../tools.ts';
 import { TALK_BODY } from './http.ts';
 import { SLOW_RANGE, type Known } from './servers.ts';
+
+export { stopInFlight } from './stop.ts';
 
 const TALK = '{"min":10,"max":99}';
 const [SLOW_MIN, SLOW_MAX] = SLOW_RANGE;
@@ -100,18 +101,31 @@ export async function workerThreads(
   }
 }
 
-/** A panic that unwinds is an invocation's error, and the process lives on. */
+/** A panic that unwinds is an invocation's error, and the process lives on. What it said is for the log alone. */
 export const panic = (tools: Tools, runtime: Runtime): Promise<Outcome> =>
-  within(tools, runtime, async (environment) => {
-    await answersTalk(environment);
-    const { pid } = environment;
-    const failed = await environment.invoke(PANIC);
-    same(failed.status, 200, 'the status of the panic');
-    expect(thrown(failed) !== undefined, `the panic was answered with ${failed.text}`);
-    await answersTalk(environment);
-    same(environment.pid, pid, 'the process after the panic');
-    return { note: 'an error; the same process answers on', pid };
-  });
+  within(
+    tools,
+    runtime,
+    async (environment) => {
+      await answersTalk(environment);
+      const { pid } = environment;
+      const failed = await environment.invoke(PANIC);
+      same(failed.status, 200, 'the status of the panic');
+      same(thrown(failed)?.errorType, 'ERR_INTERNAL', 'the error of the panic');
+      expect(!failed.text.includes('a drill'), `the panic was answered with ${failed.text}`);
+      await answersTalk(environment);
+      same(environment.pid, pid, 'the process after the panic');
+      isLogged(environment.log(), '"outcome":"ERR_INTERNAL","error":"a drill"}');
+      isLogged(environment.log(), '{"level":"error","panic":"a drill","at":"');
+      return { note: 'an error with its reason in the log; the same process answers on', pid };
+    },
+    { env: { PALINDROME_LOG: 'on' } },
+  );
+
+function isLogged(log: string, words: string): void {
+  const lines = log.split('\n').filter((line) => line.includes(words));
+  same(lines.length, 1, `lines of the log with ${words}`);
+}
 
 /** One that aborts takes the process with it, and the next invocation has a new one. */
 export const abort = (tools: Tools, runtime: Runtime): Promise<Outcome> =>
@@ -214,38 +228,3 @@ export const large = (tools: Tools, runtime: Runtime): Promise<Outcome> =>
     await answersTalk(environment);
     return { pid: environment.pid, note: 'a payload and a body of 6 MB' };
   });
-
-/** The environment is taken away while it works: nothing stays behind. */
-export async function stopInFlight(tools: Tools, runtime: Runtime): Promise<Outcome> {
-  const environment = await Environment.start(tools, runtime);
-  try {
-    await answersTalk(environment);
-    const { pid } = environment;
-    const answer = environment.invoke(SLOW).catch(() => undefined);
-    await pause(50);
-    const since = performance.now();
-    await environment.stop();
-    await answer;
-    await goneSoon(pid!);
-    return { pid, note: `gone after ${(performance.now() - since).toFixed(0)} ms` };
-  } finally {
-    await environment.stop();
-  }
-}
-
-async function goneSoon(pid: number): Promise<void> {
-  const since = performance.now();
-  while (isThere(pid)) {
-    expect(performance.now() - since < 3000, `process ${pid} is still there`);
-    await pause(10);
-  }
-}
-
-function isThere(pid: number): boolean {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-}

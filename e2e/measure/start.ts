@@ -10,9 +10,10 @@ import { customHandler } from '../server.ts';
 export interface Start {
   ms: number;
   residentKb: number;
+  pid: number;
 }
 
-/** Many starts in one: medians, and for the time the quartiles around it. */
+/** Many starts in one: medians, for the time the quartiles around it, and the last one's process. */
 export interface Sample extends Start {
   spreadMs: [number, number];
 }
@@ -27,6 +28,7 @@ function sampleOf(starts: Start[]): Sample {
     ms: quantile(times, 0.5),
     spreadMs: [quantile(times, 0.25), quantile(times, 0.75)],
     residentKb: quantile(sizes, 0.5),
+    pid: starts.at(-1)?.pid ?? 0,
   };
 }
 
@@ -41,7 +43,8 @@ export async function startOfRuntime(runtime: Runtime): Promise<Start> {
     });
     await Promise.race([api.heard(1), ended]);
     const [at = Number.NaN] = api.at;
-    return { ms: at - since, residentKb: memory(started.pid, 'VmRSS') };
+    const { pid } = started;
+    return { ms: at - since, residentKb: memory(pid, 'VmRSS'), pid };
   } finally {
     await started.stop();
     await api.close();
@@ -53,7 +56,8 @@ export async function startOfServer(folder: string): Promise<Start> {
   const since = performance.now();
   const server = await customHandler(folder);
   try {
-    return { ms: performance.now() - since, residentKb: memory(server.pid, 'VmRSS') };
+    const { pid } = server;
+    return { ms: performance.now() - since, residentKb: memory(pid, 'VmRSS'), pid };
   } finally {
     await server.stop();
   }
@@ -85,6 +89,7 @@ export const startAboveEmpty = (runtime: Runtime, times: number): Promise<Sample
       added.push({
         ms: ours.ms - without.ms,
         residentKb: ours.residentKb - without.residentKb,
+        pid: ours.pid,
       });
     }
     return sampleOf(added);
