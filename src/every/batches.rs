@@ -44,7 +44,7 @@ impl Batches {
     /// The products of one shard of a range.
     #[must_use]
     pub fn new(range: Range, shard: Shard) -> Batches {
-        Batches { range, plan: shard.plan(range), buffers: Vec::new() }
+        Batches { range, plan: shard.plan(range).in_short_stretches(), buffers: Vec::new() }
     }
 
     /// The same without the products below `number`, and without the time that they would take.

@@ -19,6 +19,7 @@
 //! `C(u)` ends in `reverse(u)`; dividing it by `10^c`, which is exact, leaves `−T(u)` modulo `m`.
 
 use core::ops::Range;
+use std::sync::LazyLock;
 
 use super::rank::Stretch;
 use crate::{natural::power_of_ten, palindrome::reverse};
@@ -35,21 +36,20 @@ const ROOM: usize = 16;
 const LONGEST: u32 = 9;
 
 /// `REVERSED[start_of(k) + n]`: the `k` digits of `n` in reverse order, for `k ≤ 4`.
-static REVERSED: [u16; start_of(5)] = {
+///
+/// Made at first use: written into the program it would be a good part of the WebAssembly build.
+static REVERSED: LazyLock<[u16; start_of(5)]> = LazyLock::new(|| {
     let mut reversed = [0; start_of(5)];
-    let mut digits = 1;
-    while digits <= 4 {
-        let (mut n, size) = (0, 10_usize.pow(digits));
-        while n < size {
+    for digits in 1..=4 {
+        let size = 10_usize.pow(digits);
+        for n in 0..size {
             // The last digit first, and then the others reversed.
-            let others = reversed[start_of(digits - 1) + n / 10] as usize;
+            let others = usize::from(reversed[start_of(digits - 1) + n / 10]);
             reversed[start_of(digits) + n] = (n % 10 * (size / 10) + others) as u16;
-            n += 1;
         }
-        digits += 1;
     }
     reversed
-};
+});
 
 /// Where numbers of so many digits start in `REVERSED`: shorter ones, leading zeros and all, are 1 + 10 + …
 const fn start_of(digits: u32) -> usize {
@@ -373,6 +373,7 @@ impl Divisible {
         let bound = 10_u64.pow(L);
         let mut candidates = core::mem::take(&mut self.candidates);
         let (stretch_first, count) = (self.first, self.count);
+        let all_reversed: &[u16; start_of(5)] = &REVERSED;
         let level = self.level(free);
         let run = power_of_ten(free + 1);
         let skipped = halves.start / run - level.tens;
@@ -411,7 +412,7 @@ impl Divisible {
                 let inner = (target + multiple) as u32;
                 let half = L / 2;
                 let (leading, trailing) = (inner / 10_u32.pow(half), inner % 10_u32.pow(half));
-                let reversed = u32::from(REVERSED[start_of(half) + trailing as usize]);
+                let reversed = u32::from(all_reversed[start_of(half) + trailing as usize]);
                 if reversed == leading / if L.is_multiple_of(2) { 1 } else { 10 } && u64::from(inner) < bound
                 {
                     let place = (prefix * size + u64::from(leading)).wrapping_sub(stretch_first);
