@@ -4,6 +4,15 @@
  * The same algorithms as the Rust engine, under the same names. Arguments are checked before they
  * come here.
  */
+export {
+  type CountSearch,
+  type EverySearch,
+  countSearch,
+  countSearchBigint,
+  everySearch,
+  everySearchBigint,
+} from './every/stream.ts';
+export type { Shard } from './every/shard.ts';
 export type { Answer, Both, End, Ends, PalindromeProduct } from './product.ts';
 export {
   type Search,
