@@ -83,7 +83,7 @@ test('every product of a factor is found', (t) => {
       const divisible = new Divisible(stretch, max);
       for (const factor of factors) {
         const hits = new Hits();
-        divisible.findMultiples(factor, hits);
+        divisible.findMultiples(factor, factor, hits);
         const a = BigInt(factor);
         const expected = [...values.keys()].filter((place) => {
           const b = values[place] / a;

@@ -5,6 +5,7 @@
 //! and whole powers made of these, which every machine rounds alike. The libraries' logarithms and powers do not.
 
 use super::{
+    multiplied::Factors,
     primes::about_how_many,
     rank::{Stretch, rank_from, rank_to},
     reached, sieved,
@@ -72,6 +73,8 @@ struct Facts {
     gap: f64,
     /// The most sums that a palindrome of the stretch has to choose from.
     sums: f64,
+    /// The factors that its products could be found by.
+    factors: Factors,
 }
 
 impl Facts {
@@ -88,6 +91,7 @@ impl Facts {
         // (√a + √b)·(√b − √a) = b − a, and a + b − 2·√P = (√b − √a)².
         let ratio = gap / (2.0 * (widest as f64).sqrt().sqrt());
         let sums = ratio * ratio + 1.0;
+        let factors = Factors::of(range, stretch);
         Facts {
             digits: stretch.digits,
             wide: range.max() > crate::search::NARROW_MAX,
@@ -97,6 +101,7 @@ impl Facts {
             max: max as f64,
             gap,
             sums,
+            factors,
         }
     }
 
@@ -127,18 +132,21 @@ impl Facts {
         if !sieved::takes(self.digits) {
             return None;
         }
-        let factors = self.high.sqrt() - self.min.max(self.low / self.max) + 1.0;
-        let odd = self.digits % 2;
+        let Factors { last, step, .. } = self.factors;
+        let (last, step) = (last as f64, step as f64);
+        let factors = self.factors.count() as f64;
+        let (odd, eleven) = (self.digits % 2, if self.digits.is_multiple_of(2) { 11.0 / step } else { 1.0 });
         // As the kernel chooses: L digits between prefixes, and how many numbers to look at for each.
-        let modulus = 0.7 * self.high.sqrt() * if self.digits.is_multiple_of(2) { 11.0 } else { 1.0 };
+        let modulus = 0.7 * last * eleven;
         let longest = whole_log10(4.0 * modulus);
         let longest = longest - (longest + odd) % 2;
         let numbers = ten_to_the(longest) / modulus;
         let looked_at = if numbers < 1.0 { numbers } else { numbers.ceil() };
         let prefix = 1.3 + 2.5 * looked_at;
-        // So many factors have the palindrome in the middle among their products; prefixes come in tens, so twice as many see it.
+        // So many factors have the palindrome in the middle among their products; prefixes come in tens, so more see it.
         let middle = (self.low + self.high) / 2.0;
-        let seen = 2.0 * (middle.sqrt() - self.min.max(middle / self.max) + 1.0);
+        let greatest = if step == 1.0 { middle.sqrt() } else { self.max.min(middle / self.min) };
+        let seen = 1.5 * ((greatest - self.min.max(middle / self.max)) / step + 1.0);
         let each = seen * prefix / ten_to_the((longest + odd) / 2);
         let most = (2.0 * factors).clamp(16_384.0, 524_288.0);
         let fixed = 50.0 * factors.max(1.0);

@@ -85,11 +85,17 @@ class OfFactor implements Wanted {
   private readonly most: number;
   private readonly stretch: Stretch<number>;
 
-  constructor(stretch: Stretch<number>, max: number, factor: number, base: number, even: number) {
+  constructor(
+    stretch: Stretch<number>,
+    [least, max]: [number, number],
+    factor: number,
+    base: number,
+    even: number,
+  ) {
     this.mark = factor;
     this.base = base;
     this.even = even;
-    this.least = factor * factor;
+    this.least = factor * least;
     this.most = factor * max;
     this.stretch = stretch;
   }
@@ -106,12 +112,13 @@ class OfFactorBigint implements Wanted {
   readonly mark: number;
   readonly base: number;
   private readonly even: bigint;
+  private readonly least: number;
   private readonly max: bigint;
   private readonly stretch: Stretch<bigint>;
 
   constructor(
     { digits, first, count }: Stretch<number>,
-    max: bigint,
+    [least, max]: [number, bigint],
     factor: number,
     base: number,
     even: number,
@@ -119,6 +126,7 @@ class OfFactorBigint implements Wanted {
     this.mark = factor;
     this.base = base;
     this.even = BigInt(even);
+    this.least = least;
     this.max = max;
     this.stretch = { digits, first: BigInt(first), count: BigInt(count) };
   }
@@ -127,7 +135,7 @@ class OfFactorBigint implements Wanted {
     const palindrome = valueOf(this.stretch, BigInt(place));
     if (palindrome % this.even !== 0n) return false;
     const other = palindrome / BigInt(this.mark);
-    return this.mark <= other && other <= this.max;
+    return this.least <= other && other <= this.max;
   }
 }
 
@@ -260,9 +268,9 @@ export class Divisible {
     return this.search(new OfPrime(prime), prime, from, to, hits);
   }
 
-  /** Appends all products of a factor and one that is not smaller, nor greater than `max`. */
-  findMultiples(factor: number, hits: Hits): number {
-    const from = this.halfFrom(factor * factor);
+  /** Appends all products of a factor and another from `least` to `max`. */
+  findMultiples(factor: number, least: number, hits: Hits): number {
+    const from = this.halfFrom(factor * least);
     const to = this.halfTo(factor * this.greatest);
     let rest = factor;
     let twos = 1;
@@ -274,8 +282,8 @@ export class Divisible {
     const base = twos > 1 ? 2 : Math.min(fives, 5);
     const wanted =
       this.stretch.digits <= NARROW_DIGITS
-        ? new OfFactor(this.stretch, this.greatest, factor, base, twos * fives)
-        : new OfFactorBigint(this.stretch, this.max, factor, base, twos * fives);
+        ? new OfFactor(this.stretch, [least, this.greatest], factor, base, twos * fives)
+        : new OfFactorBigint(this.stretch, [least, this.max], factor, base, twos * fives);
     return this.search(wanted, rest, from, to, hits);
   }
 

@@ -182,7 +182,7 @@ export function rootBigint(number: bigint): bigint {
 }
 
 /** By insertion, for there are few. */
-function sort(numbers: Float64Array, length: number): void {
+export function sort(numbers: Float64Array, length: number): void {
   if (length > 20) {
     numbers.subarray(0, length).sort();
     return;

@@ -8,6 +8,7 @@
  * powers made of these, which every machine rounds alike, in the order of `plan.rs`. Logarithms and
  * powers of the language are not.
  */
+import { type Factors, countOf, factorsOf } from './multiplied.ts';
 import { aboutHowMany } from './primes.ts';
 import { type Stretch, between, endsOf, rankFrom, rankTo } from './rank.ts';
 import { FEWEST_DIGITS } from './reached.ts';
@@ -67,8 +68,11 @@ class Facts {
   private readonly gap: number;
   /** The most sums that a palindrome of the stretch has to choose from. */
   private readonly sums: number;
+  /** The factors that its products could be found by. */
+  private readonly looked: Factors;
 
-  constructor({ min, max }: Range, stretch: Stretch<bigint>) {
+  constructor(range: Range, stretch: Stretch<bigint>) {
+    const { min, max } = range;
     const [low, high] = endsOf(stretch);
     // Gaps grow up to min * max, and shrink from there.
     const middle = min * max;
@@ -87,6 +91,7 @@ class Facts {
     // the second.
     const ratio = this.gap / (2 * Math.sqrt(Math.sqrt(Number(widest))));
     this.sums = ratio * ratio + 1;
+    this.looked = factorsOf(range, stretch);
   }
 
   bySums(): Cost {
@@ -110,20 +115,23 @@ class Facts {
 
   byFactors(): Cost | null {
     if (!takes(this.digits)) return null;
-    const { digits, low, high } = this;
-    const factors = this.factors();
+    const { digits, low, high, min, max } = this;
+    const { last, step } = this.looked;
+    const factors = countOf(this.looked);
     const odd = digits % 2;
+    const eleven = odd === 0 ? 11 / step : 1;
     // As the kernel chooses: L digits between prefixes, and how many numbers to look at for each.
-    const modulus = 0.7 * Math.sqrt(high) * (odd === 0 ? 11 : 1);
+    const modulus = 0.7 * last * eleven;
     const most = wholeLog10(4 * modulus);
     const longest = most - ((most + odd) % 2);
     const numbers = tenToThe(longest) / modulus;
     const lookedAt = numbers < 1 ? numbers : Math.ceil(numbers);
     const prefix = 1.3 + 2.5 * lookedAt;
     // So many factors have the palindrome in the middle among their products; prefixes come in tens,
-    // so twice as many see it.
+    // so more see it.
     const middle = (low + high) / 2;
-    const seen = 2 * (Math.sqrt(middle) - Math.max(this.min, middle / this.max) + 1);
+    const greatest = step === 1 ? Math.sqrt(middle) : Math.min(max, middle / min);
+    const seen = 1.5 * ((greatest - Math.max(min, middle / max)) / step + 1);
     return {
       method: 'multiply',
       fixed: 50 * Math.max(factors, 1),
