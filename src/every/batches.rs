@@ -36,15 +36,21 @@ use crate::{
 pub struct Batches {
     range: Range,
     plan: Plan,
-    /// The memory of each thread.
-    buffers: Vec<Buffers>,
+    desks: Vec<Desk>,
+}
+
+/// The memory of a thread, kept from batch to batch: to give it back and ask for it again on ever new threads would scatter it.
+#[derive(Debug, Default)]
+struct Desk {
+    buffers: Buffers,
+    found: Products,
 }
 
 impl Batches {
     /// The products of one shard of a range.
     #[must_use]
     pub fn new(range: Range, shard: Shard) -> Batches {
-        Batches { range, plan: shard.plan(range).in_short_stretches(), buffers: Vec::new() }
+        Batches { range, plan: shard.plan(range).in_short_stretches(), desks: Vec::new() }
     }
 
     /// The same without the products below `number`, and without the time that they would take.
@@ -83,21 +89,20 @@ impl Batches {
     /// A thread for each stretch.
     fn work(&mut self, stretches: Vec<(Stretch, Method)>, control: &Control) -> Result<Products, Cancelled> {
         let range = self.range;
-        self.buffers.resize_with(stretches.len().max(self.buffers.len()), Buffers::default);
-        let mut tasks = stretches.into_iter().zip(&mut self.buffers);
+        self.desks.resize_with(stretches.len().max(self.desks.len()), Desk::default);
+        let mut tasks = stretches.into_iter().zip(&mut self.desks);
         let (first, own) = tasks.next().expect("there is a stretch");
         std::thread::scope(|scope| {
             let helpers: Vec<_> = tasks
-                .map(|(stretch, buffers)| scope.spawn(move || search(range, stretch, buffers, control)))
+                .map(|(stretch, desk)| scope.spawn(move || desk.work(range, stretch, control).map(|()| desk)))
                 .collect();
-            let mut all: Result<Products, Cancelled> = search(range, first, own, control);
+            let mut all = own.work(range, first, control).map(|()| own.found.clone());
             for helper in helpers {
                 // A panic goes on with its own words.
-                let found = helper.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-                if let (Ok(all), Ok(found)) = (&mut all, found) {
-                    all.append(found);
-                } else {
-                    all = Err(Cancelled);
+                let desk = helper.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+                match (&mut all, desk) {
+                    (Ok(all), Ok(desk)) => all.extend(&desk.found),
+                    _ => all = Err(Cancelled),
                 }
             }
             all
@@ -105,24 +110,31 @@ impl Batches {
     }
 }
 
+impl Desk {
+    fn work(&mut self, range: Range, stretch: (Stretch, Method), control: &Control) -> Result<(), Cancelled> {
+        self.found.clear();
+        search(range, stretch, &mut self.buffers, &mut self.found, control)
+    }
+}
+
 /// All of a stretch, unless it is cancelled.
-pub(super) fn search<S: Sink>(
+pub(super) fn search(
     range: Range,
     stretch: (Stretch, Method),
     buffers: &mut Buffers,
+    sink: &mut impl Sink,
     control: &Control,
-) -> Result<S, Cancelled> {
+) -> Result<(), Cancelled> {
     /// Half a millisecond between two looks at the control.
     const SLICE: u64 = 500_000;
     let mut job = Job::new(range, stretch, core::mem::take(buffers));
-    let mut sink = S::default();
     loop {
         if control.is_cancelled() {
             return Err(Cancelled);
         }
-        if job.advance(SLICE, &mut sink) {
+        if job.advance(SLICE, sink) {
             *buffers = job.into_buffers();
-            return Ok(sink);
+            return Ok(());
         }
     }
 }

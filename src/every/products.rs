@@ -75,6 +75,14 @@ impl Products {
         (0..self.len()).map(|index| self.get(index).expect("an index below the length"))
     }
 
+    /// Adds those of another list, all of which are greater.
+    pub(super) fn extend(&mut self, other: &Products) {
+        let before = self.pairs.len();
+        self.values.extend_from_slice(&other.values);
+        self.pairs.extend_from_slice(&other.pairs);
+        self.ends.extend(other.ends.iter().map(|end| before + end));
+    }
+
     /// Removes all products and keeps the memory.
     pub fn clear(&mut self) {
         self.values.clear();
@@ -117,9 +125,6 @@ impl Sink for Products {
             *self = other;
             return;
         }
-        let before = self.pairs.len();
-        self.values.extend(other.values);
-        self.pairs.extend(other.pairs);
-        self.ends.extend(other.ends.iter().map(|end| before + end));
+        self.extend(&other);
     }
 }

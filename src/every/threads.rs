@@ -76,7 +76,8 @@ impl<S: Sink> Shared<'_, S> {
 
     /// Does a task, unless it is cancelled.
     fn work(&self, task: &Task, buffers: &mut Buffers) -> Result<(), Cancelled> {
-        let sink = search(self.range, task.stretch, buffers, self.control)?;
+        let mut sink = S::default();
+        search(self.range, task.stretch, buffers, &mut sink, self.control)?;
         self.board().finished.insert(task.number, (sink, task.share));
         self.changed.notify_all();
         Ok(())
