@@ -12,6 +12,43 @@ export declare class NativeSearch {
   progress(): number
 }
 
+/** The products of a shard, on their way. */
+export declare class NativeStream {
+  /**
+   * Looks for the next batch off the event loop. The promise is resolved with true when there is
+   * one to read, with false when all were handed out, with null when cancelled. Not to be called
+   * before the last promise is settled, nor while two batches wait to be read.
+   */
+  find(): object
+  /** The same at once, on the calling thread and without others. */
+  findNow(): boolean
+  /** The next piece of a batch (border/src/pieces.rs) in numbers; null after its last, and once. */
+  read(): Float64Array | null
+  /** The same in 64-bit integers. */
+  readBigint(): BigUint64Array | null
+  /**
+   * Whether it is of use to look for a batch while another is read: where all cores are busy with
+   * either, it would only take memory.
+   */
+  ahead(): boolean
+  /** Ends the stream and gives its memory back; a promise that waits is resolved with null. */
+  cancel(): void
+  /** How much has been looked at, from 0 to 1. */
+  progress(): number
+}
+
+/**
+ * Opens a stream of the products of a shard that are not below `from`; nothing is looked for yet.
+ * Threads: 0 for one per core.
+ */
+export declare function openStream(min: bigint, max: bigint, index: number, of: number, from: bigint, threads: number): NativeStream
+
+/**
+ * Queues a count of every product of a shard. The promise is resolved with two `u64`, products and
+ * pairs of factors, or with null when cancelled.
+ */
+export declare function startCount(min: bigint, max: bigint, index: number, of: number, threads: number): object
+
 /**
  * Queues a search. Kinds: 0 the engine, 1 the exhaustive search with numbers, 2 with strings;
  * ends: 0 the smallest, 1 the largest, 2 both; threads: 0 for one per core. The promise is

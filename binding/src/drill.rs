@@ -2,7 +2,8 @@
 //! the tests can make the engine's side panic and see that the host survives. Without it nothing
 //! of this can be reached.
 //!
-//! `panicDrill()` panics in a call, `startSearch(3, …)` in a search.
+//! `panicDrill()` panics in a call, `startSearch(3, …)` in a search, and a stream of shard 0 of 0 in
+//! each batch.
 
 use std::rc::Rc;
 

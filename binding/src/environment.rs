@@ -3,7 +3,6 @@
 
 use std::collections::HashMap;
 use std::rc::Rc;
-use std::sync::atomic::Ordering;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use napi::{Env, Error, Result};
@@ -12,55 +11,55 @@ use crate::raw::Desk;
 use crate::task::Shared;
 
 struct Environment {
-    searches: Arc<Searches>,
+    running: Arc<Running>,
     /// The raw callbacks hold its address.
     _desk: Rc<Desk>,
 }
 
-/// Ties what an environment needs to its life: its searches are cancelled when it ends, so that a
+/// Ties what an environment needs to its life: what it runs is cancelled when it ends, so that a
 /// terminated worker leaves no work behind; nobody waits for them.
 pub(crate) fn begin(env: Env, desk: Rc<Desk>) -> Result<()> {
-    let searches = Arc::<Searches>::default();
-    env.add_env_cleanup_hook(Arc::clone(&searches), |searches| searches.cancel_all())?;
-    let environment = Environment { searches, _desk: desk };
+    let running = Arc::<Running>::default();
+    env.add_env_cleanup_hook(Arc::clone(&running), |running| running.cancel_all())?;
+    let environment = Environment { running, _desk: desk };
     env.set_instance_data(environment, (), |_| ())
 }
 
-/// The searches of this environment.
-pub(crate) fn searches(env: &Env) -> Result<Arc<Searches>> {
+/// What this environment runs.
+pub(crate) fn running(env: &Env) -> Result<Arc<Running>> {
     let environment = env.get_instance_data::<Environment>()?;
     let environment = environment.ok_or_else(|| Error::from_reason("not loaded here"))?;
-    Ok(Arc::clone(&environment.searches))
+    Ok(Arc::clone(&environment.running))
 }
 
-/// The searches of one environment that have not ended, under numbers of its own.
+/// The tasks of one environment that have not ended, under numbers of its own.
 #[derive(Default)]
-pub(crate) struct Searches(Mutex<Register>);
+pub(crate) struct Running(Mutex<Register>);
 
 #[derive(Default)]
 struct Register {
     begun: u64,
-    running: HashMap<u64, Arc<Shared>>,
+    tasks: HashMap<u64, Arc<Shared>>,
 }
 
-impl Searches {
-    /// Enters a search. The number takes it off again.
-    pub(crate) fn enter(&self, search: Arc<Shared>) -> u64 {
+impl Running {
+    /// Enters a task. The number takes it off again.
+    pub(crate) fn enter(&self, task: Arc<Shared>) -> u64 {
         let mut register = self.lock();
         register.begun += 1;
         let number = register.begun;
-        register.running.insert(number, search);
+        register.tasks.insert(number, task);
         number
     }
 
-    /// Takes off a search that has ended.
+    /// Takes off a task that has ended.
     pub(crate) fn leave(&self, number: u64) {
-        self.lock().running.remove(&number);
+        self.lock().tasks.remove(&number);
     }
 
     fn cancel_all(&self) {
-        for search in self.lock().running.values() {
-            search.cancel.store(true, Ordering::Relaxed);
+        for task in self.lock().tasks.values() {
+            task.cancel();
         }
     }
 

@@ -1,17 +1,21 @@
 //! The engine as a Node addon. It converts and forwards; arguments are checked in JavaScript.
 //!
 //! Short searches run in the call (`calls.rs`): raw callbacks that write plain numbers into one
-//! buffer per environment. Long ones run on threads of our own and settle a promise (`search.rs`).
+//! buffer per environment. Long ones run on threads of our own and settle a promise (`search.rs`), and
+//! streams find a batch at a time there (`stream.rs`).
 //! The `unsafe` code that this takes is in `raw.rs`, all of it.
 
 #![deny(unsafe_code)]
 
+mod arguments;
 mod calls;
 mod drill;
 mod environment;
+mod queue;
 #[allow(unsafe_code)]
 mod raw;
 pub mod search;
+pub mod stream;
 mod task;
 
 use napi::bindgen_prelude::{Env, Object, Result};

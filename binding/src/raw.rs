@@ -13,7 +13,7 @@ use std::slice;
 
 use napi::bindgen_prelude::{JsObjectValue, Object};
 use napi::{Env, Error, check_status, sys};
-use palindrome_products::{Answer, RangeError};
+use palindrome_products::{Answer, RangeError, ShardError};
 use palindrome_products_border::calls::Counter;
 use palindrome_products_border::failure::{self, ENGINE_FAILURE};
 use palindrome_products_border::layout::{BUFFER_BYTES, Slot};
@@ -100,6 +100,8 @@ unsafe extern "C" fn serve<F: Body>(env: sys::napi_env, info: sys::napi_callback
 pub(crate) enum Refusal {
     /// The engine does not take the range.
     Range(RangeError),
+    /// Nor the shard.
+    Shard(ShardError),
     /// Node does not say where the desk is, which is not known to happen.
     Node,
 }
@@ -150,6 +152,11 @@ impl Desk {
         self.at_desk(|counter, slots: &mut [S]| counter.hand_out(slots, answer));
     }
 
+    /// Writes numbers that are no answer of a search.
+    pub(crate) fn hand_out_slots<S: Slot>(&self, numbers: &[S]) {
+        self.at_desk(|_, slots| slots[..numbers.len()].copy_from_slice(numbers));
+    }
+
     /// Writes the pairs of the last answer from number `offset` on, if they did not all fit.
     pub(crate) fn more<S: Slot>(&self, offset: usize) {
         self.at_desk(|counter, slots: &mut [S]| counter.more(slots, offset));
@@ -172,6 +179,7 @@ impl Refusal {
     fn throw(self, env: Env) {
         let _ = match self {
             Self::Range(error) => env.throw_range_error(&error.to_string(), Some(error.code())),
+            Self::Shard(error) => env.throw_range_error(&error.to_string(), Some(error.code())),
             Self::Node => env.throw_error("Node gave no data to the call", Some(ENGINE_FAILURE)),
         };
     }

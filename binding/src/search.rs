@@ -1,23 +1,20 @@
 //! Searches off the event loop: on threads of our own, with a promise, a way to cancel and a look
 //! at the progress.
 
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, LazyLock};
-use std::thread;
+use std::sync::Arc;
 
+use napi::Env;
 use napi::bindgen_prelude::{BigInt, BigUint64Array, JavaScriptClassExt, JsObjectValue, Object};
-use napi::{Env, Error, JsError, Result, Status};
 use napi_derive::napi;
-use palindrome_products::{Progress, Range};
-use palindrome_products_border::calls;
-use palindrome_products_border::executor::{Executor, Ticket};
-use palindrome_products_border::failure::ENGINE_FAILURE;
+use palindrome_products::exhaustive::{self, Reversal};
+use palindrome_products::{Answer, Cancelled, Control, Ends, Range, run_count};
+use palindrome_products_border::executor::Ticket;
+use palindrome_products_border::{calls, layout};
 
-use crate::environment;
-use crate::task::{Kind, Outcome, Shared, Task};
-
-/// One queue for the whole process: its workers share the machine's cores too.
-static EXECUTOR: LazyLock<Executor> = LazyLock::new(|| Executor::new(cores()));
+use crate::arguments::{disagreement, range, shard};
+use crate::drill;
+use crate::queue;
+use crate::task::Shared;
 
 /// A search that was started. Its property `promise` is the answer.
 #[napi]
@@ -32,17 +29,13 @@ impl NativeSearch {
     /// still waits in the queue.
     #[napi(catch_unwind)]
     pub fn cancel(&self) {
-        self.shared.cancel.store(true, Ordering::Relaxed);
-        if let Some(job) = EXECUTOR.withdraw(self.ticket) {
-            // It finds itself cancelled, and says so without searching.
-            job(Ok(()));
-        }
+        queue::cancel(&self.shared, self.ticket);
     }
 
     /// How much is done, from 0 to 1.
     #[napi(catch_unwind)]
     pub fn progress(&self) -> f64 {
-        self.shared.progress.get()
+        self.shared.progress()
     }
 }
 
@@ -57,59 +50,70 @@ pub fn start_search(
     min: BigInt,
     max: BigInt,
     threads: u32,
-) -> Result<Object<'_>> {
-    let task = Task {
-        kind: Kind::new(kind).ok_or_else(|| disagreement("kind"))?,
-        ends: calls::ends(ends),
-        range: range(&min, &max)?,
-        threads: if threads == 0 { cores() } else { threads as usize },
-    };
-    let shared = Arc::new(Shared { cancel: AtomicBool::new(false), progress: Progress::new() });
-    let (promise, ticket) = queue(env, task, Arc::clone(&shared))?;
+) -> napi::Result<Object<'_>> {
+    let kind = Kind::new(kind).ok_or_else(|| disagreement("kind"))?;
+    let (ends, range) = (calls::ends(ends), range(&min, &max)?);
+    start(env, threads, move |control| Ok(layout::whole(&kind.search(range, ends, control)?)))
+}
+
+/// Queues a count of every product of a shard. The promise is resolved with two `u64`, products and
+/// pairs of factors, or with null when cancelled.
+#[napi(catch_unwind)]
+pub fn start_count(
+    env: &Env,
+    min: BigInt,
+    max: BigInt,
+    index: u32,
+    of: u32,
+    threads: u32,
+) -> napi::Result<Object<'_>> {
+    let (range, shard) = (range(&min, &max)?, shard(index, of)?);
+    start(env, threads, move |control| {
+        let counts = run_count(range, shard, control)?;
+        Ok(vec![counts.products, counts.pairs])
+    })
+}
+
+fn start(
+    env: &Env,
+    threads: u32,
+    work: impl FnOnce(&Control) -> Result<Vec<u64>, Cancelled> + Send + 'static,
+) -> napi::Result<Object<'_>> {
+    let threads = queue::threads(threads);
+    let shared = Arc::<Shared>::default();
+    let work = move |shared: &Shared| work(&shared.control(threads));
+    let (promise, ticket) = queue::submit(env, Arc::clone(&shared), work, BigUint64Array::new)?;
     let search = NativeSearch { shared, ticket }.into_instance(env)?;
     let mut search = search.as_object(env);
     search.set_named_property("promise", promise)?;
     Ok(search)
 }
 
-fn queue<'env>(env: &'env Env, task: Task, shared: Arc<Shared>) -> Result<(Object<'env>, Ticket)> {
-    let searches = environment::searches(env)?;
-    let (deferred, promise) = env.create_deferred()?;
-    let number = searches.enter(Arc::clone(&shared));
-    let ticket = EXECUTOR.submit(Box::new(move |thread| {
-        let outcome = task.perform(thread, &shared);
-        searches.leave(number);
-        deferred.resolve(move |env| settle(env, outcome));
-    }));
-    Ok((promise, ticket))
+/// How to search.
+#[derive(Clone, Copy)]
+enum Kind {
+    Fast,
+    Exhaustive(Reversal),
+    Drill,
 }
 
-/// On the environment's own thread again: what the promise gets.
-fn settle(env: Env, outcome: Outcome) -> Result<Option<BigUint64Array>> {
-    match outcome {
-        Ok(slots) => Ok(slots.map(BigUint64Array::new)),
-        // By way of a JavaScript error: only that one can have a code of our own.
-        Err(message) => Err(JsError::from(Error::new(ENGINE_FAILURE, message)).into_unknown(env).into()),
+impl Kind {
+    /// 0 the engine, 1 the exhaustive search with numbers, 2 with strings; 3 the drill, if it is on.
+    fn new(number: u32) -> Option<Self> {
+        match number {
+            0 => Some(Self::Fast),
+            1 => Some(Self::Exhaustive(Reversal::Numeric)),
+            2 => Some(Self::Exhaustive(Reversal::String)),
+            3 if drill::is_on() => Some(Self::Drill),
+            _ => None,
+        }
     }
-}
 
-fn range(min: &BigInt, max: &BigInt) -> Result<Range> {
-    let range = Range::new(integer(min)?, integer(max)?);
-    range.map_err(|error| Error::new(Status::InvalidArg, error.to_string()))
-}
-
-fn integer(bigint: &BigInt) -> Result<u64> {
-    match bigint.get_u64() {
-        (false, integer, true) => Ok(integer),
-        _ => Err(disagreement("bigint")),
+    fn search(self, range: Range, ends: Ends, control: &Control) -> Result<Answer, Cancelled> {
+        match self {
+            Self::Fast => palindrome_products::run(range, ends, control),
+            Self::Exhaustive(reversal) => exhaustive::run(range, ends, reversal, control),
+            Self::Drill => drill::panic(),
+        }
     }
-}
-
-/// `api/` checks before it calls, so this is a slip between it and the addon.
-fn disagreement(what: &str) -> Error {
-    Error::new(Status::InvalidArg, format!("the addon knows no such {what}"))
-}
-
-fn cores() -> usize {
-    thread::available_parallelism().map_or(1, usize::from)
 }

@@ -1,68 +1,49 @@
-//! What a search off the event loop does on its thread.
+//! What runs off the event loop, and what it shares with those who wait for it.
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
-use palindrome_products::exhaustive::{self, Reversal};
-use palindrome_products::{Answer, Cancelled, Control, Ends, Progress, Range};
-use palindrome_products_border::{failure, layout};
+use palindrome_products::{Cancelled, Control, Progress};
+use palindrome_products_border::failure;
 
-use crate::drill;
-
-/// How to search.
-#[derive(Clone, Copy)]
-pub(crate) enum Kind {
-    Fast,
-    Exhaustive(Reversal),
-    Drill,
-}
-
-impl Kind {
-    /// 0 the engine, 1 the exhaustive search with numbers, 2 with strings; 3 the drill, if it is on.
-    pub(crate) fn new(number: u32) -> Option<Self> {
-        match number {
-            0 => Some(Self::Fast),
-            1 => Some(Self::Exhaustive(Reversal::Numeric)),
-            2 => Some(Self::Exhaustive(Reversal::String)),
-            3 if drill::is_on() => Some(Self::Drill),
-            _ => None,
-        }
-    }
-}
-
-/// What to search.
-pub(crate) struct Task {
-    pub(crate) kind: Kind,
-    pub(crate) ends: Ends,
-    pub(crate) range: Range,
-    pub(crate) threads: usize,
-}
-
-/// What a search shares between the thread that it runs on and those who wait for it.
+/// What a task shares between the thread that it runs on and those who wait for it.
+#[derive(Default)]
 pub(crate) struct Shared {
-    pub(crate) cancel: AtomicBool,
-    pub(crate) progress: Progress,
+    cancel: AtomicBool,
+    progress: Progress,
 }
 
-/// The slots of the answer, or none when cancelled; or why it failed.
-pub(crate) type Outcome = Result<Option<Vec<u64>>, String>;
-
-impl Task {
-    /// Searches, unless no thread could be had. A panic is told, not passed on.
-    pub(crate) fn perform(self, thread: io::Result<()>, shared: &Shared) -> Outcome {
-        thread.map_err(|error| format!("the engine found no thread to run on: {error}"))?;
-        let search = AssertUnwindSafe(|| self.search(shared));
-        let found = catch_unwind(search).map_err(|panic| failure::message(&*panic))?;
-        Ok(found.ok().map(|answer| layout::whole(&answer)))
+impl Shared {
+    pub(crate) fn control(&self, threads: usize) -> Control<'_> {
+        Control { threads, cancel: &self.cancel, progress: &self.progress }
     }
 
-    fn search(self, shared: &Shared) -> Result<Answer, Cancelled> {
-        let control = Control { threads: self.threads, cancel: &shared.cancel, progress: &shared.progress };
-        match self.kind {
-            Kind::Fast => palindrome_products::run(self.range, self.ends, &control),
-            Kind::Exhaustive(reversal) => exhaustive::run(self.range, self.ends, reversal, &control),
-            Kind::Drill => drill::panic(),
-        }
+    pub(crate) fn cancel(&self) {
+        self.cancel.store(true, Ordering::Relaxed);
     }
+
+    pub(crate) fn is_cancelled(&self) -> bool {
+        self.cancel.load(Ordering::Relaxed)
+    }
+
+    /// From 0 to 1.
+    pub(crate) fn progress(&self) -> f64 {
+        self.progress.get()
+    }
+}
+
+/// What came of it, or nothing when cancelled; or why it failed.
+pub(crate) type Outcome<T> = Result<Option<T>, String>;
+
+/// Works, unless no thread could be had.
+pub(crate) fn perform<T>(thread: io::Result<()>, work: impl FnOnce() -> Result<T, Cancelled>) -> Outcome<T> {
+    thread.map_err(|error| format!("the engine found no thread to run on: {error}"))?;
+    guarded(work)
+}
+
+/// Works. A panic is told, not passed on.
+pub(crate) fn guarded<T>(work: impl FnOnce() -> Result<T, Cancelled>) -> Outcome<T> {
+    let done = catch_unwind(AssertUnwindSafe(work)).map_err(|panic| failure::message(&*panic))?;
+    Ok(done.ok())
 }

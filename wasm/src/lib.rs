@@ -5,6 +5,7 @@
 //! nevertheless is a trap, as is a panic, and the instance is not to be used after one.
 
 mod buffer;
+pub mod every;
 mod slab;
 
 use std::cell::RefCell;

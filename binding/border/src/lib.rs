@@ -9,3 +9,4 @@ pub mod calls;
 pub mod executor;
 pub mod failure;
 pub mod layout;
+pub mod pieces;
