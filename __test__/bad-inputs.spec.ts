@@ -14,6 +14,8 @@ interface Row {
   max: unknown;
   options?: unknown;
   engines?: string[];
+  /** Whose options they are: those of all functions, of those for every product, of the stream. */
+  of?: 'every' | 'stream';
   error: { name: string; code: string; message: string };
 }
 
@@ -53,37 +55,63 @@ function decoded(value: unknown): unknown {
 }
 
 type Call = (...args: unknown[]) => unknown;
-const NAMES = ['palindromeProducts', 'smallestPalindromeProduct', 'largestPalindromeProduct'];
+
+const ENDS = ['palindromeProducts', 'smallestPalindromeProduct', 'largestPalindromeProduct'];
+const EVERY = ['countPalindromeProducts', 'listPalindromeProducts'];
 
 const call = (api: object, name: string): Call => (api as Record<string, Call>)[name]!;
 
-/** The plain functions of the engines ignore a third argument; the exhaustive ones take their own options. */
-const takesOptions = (entry: string, { options, engines: only }: Row): boolean =>
-  entry === 'exhaustive' && (only !== undefined || typeof options !== 'object' || options === null);
+/** The functions that are there twice, at once and asynchronous, as far as a row is about them. */
+function namesFor(entry: string, { of, engines: only }: Row): string[] {
+  if (of === 'stream' || (of === 'every' && entry === 'exhaustive')) return [];
+  if (of === 'every') return EVERY;
+  return entry === 'exhaustive' || only !== undefined ? ENDS : [...ENDS, ...EVERY];
+}
+
+/** Whether the plain form takes the options that a row is about. Those of the ends take none. */
+function takesOptions(entry: string, name: string, { of, options, engines: only }: Row): boolean {
+  const isBag = typeof options === 'object' && options !== null;
+  if (EVERY.includes(name)) return of === 'every' || !isBag;
+  return entry === 'exhaustive' && (only !== undefined || !isBag);
+}
 
 const ENTRIES = [...engines, { name: 'exhaustive', api: exhaustive }];
 
 for (const row of rows)
   test(row.name, async (t) => {
     const expected = { ...row.error, instanceOf: { TypeError, RangeError }[row.error.name] };
+    const args = [row.min, row.max, row.options].slice(0, 'options' in row ? 3 : 2);
+    // Decoded for each call: some rows make an object with a state.
+    const made = () => args.map(decoded);
     let forms = 0;
+
+    async function rejects(api: object, name: string, place: string) {
+      const promise = call(api, name)(...made()) as Promise<unknown>;
+      t.true(promise instanceof Promise, `${place} must not throw by itself`);
+      await t.throwsAsync(promise, expected, place);
+      forms += 1;
+    }
+
+    async function streamRejects(api: object, place: string) {
+      const name = 'streamPalindromeProducts';
+      const stream = call(api, name)(...made()) as AsyncIterator<unknown>;
+      await t.throwsAsync(stream.next(), expected, place);
+      t.deepEqual(await stream.next(), { value: undefined, done: true }, place);
+      forms += 1;
+    }
+
     for (const { name: entry, api } of ENTRIES) {
       if (row.engines !== undefined && !row.engines.includes(entry)) continue;
-      for (const name of NAMES) {
-        const args = [row.min, row.max, row.options].slice(0, 'options' in row ? 3 : 2);
-        // Decoded for each call: some rows make an object with a state.
-        const made = () => args.map(decoded);
-        if (!('options' in row) || takesOptions(entry, row)) {
+      for (const name of namesFor(entry, row)) {
+        if (!('options' in row) || takesOptions(entry, name, row)) {
           t.throws(() => call(api, name)(...made()), expected, `${entry} ${name}`);
           forms += 1;
         }
-        const promise = call(api, `${name}Async`)(...made()) as Promise<unknown>;
-        t.true(promise instanceof Promise, `${entry} ${name}Async must not throw by itself`);
-        await t.throwsAsync(promise, expected, `${entry} ${name}Async`);
-        forms += 1;
+        await rejects(api, `${name}Async`, `${entry} ${name}Async`);
       }
+      if (entry !== 'exhaustive') await streamRejects(api, `${entry} stream`);
     }
-    t.true(forms >= 3);
+    t.true(forms >= 1);
     counted('bad inputs', forms);
   });
 
@@ -96,5 +124,15 @@ test('the limits themselves are accepted', async (t) => {
     for (const threads of [1, 256]) t.truthy(await api.palindromeProductsAsync(1, 9, { threads }));
     t.truthy(await api.palindromeProductsAsync(1, 9, {}));
     t.truthy(await api.palindromeProductsAsync(1, 9, undefined));
+    t.is(api.countPalindromeProducts(1, 1, { shard: { index: 0, of: 1 } }).products, 1);
+    t.is(
+      api.listPalindromeProducts(1n, 9n, { shard: { index: 999_999, of: 1_000_000 } }).length,
+      0,
+    );
+    const end = { value: undefined, done: true } as never;
+    const safe = { from: Number.MAX_SAFE_INTEGER };
+    t.deepEqual(await api.streamPalindromeProducts(1, 9, safe).next(), end);
+    const widest = { from: 2n ** 128n - 1n };
+    t.deepEqual(await api.streamPalindromeProducts(1n, 2n ** 64n - 1n, widest).next(), end);
   }
 });

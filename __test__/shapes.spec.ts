@@ -17,6 +17,24 @@ for (const { name, api } of engines) {
     }
   });
 
+  test(`${name}: every product is as plain`, async (t) => {
+    const streamed = await api.streamPalindromeProducts(11, 11).next();
+    t.is(JSON.stringify(streamed), '{"value":{"value":121,"factors":[[11,11]]},"done":false}');
+    for (const list of [
+      api.listPalindromeProducts(1, 9),
+      await api.listPalindromeProductsAsync(1, 9),
+    ]) {
+      t.is(JSON.stringify(list.at(-1)), '{"value":9,"factors":[[1,9],[3,3]]}');
+      t.true(Array.isArray(list));
+      t.is(Object.getPrototypeOf(list[0]), Object.prototype);
+    }
+    for (const counts of [
+      api.countPalindromeProducts(1, 9),
+      await api.countPalindromeProductsAsync(1, 9),
+    ])
+      t.is(JSON.stringify(counts), '{"products":9,"pairs":13}');
+  });
+
   test(`${name}: bigints for bigints, from each form`, async (t) => {
     const expected = { value: 906609n, factors: [[913n, 993n]] };
     t.deepEqual(api.largestPalindromeProduct(100n, 999n) as unknown, expected);
@@ -37,6 +55,14 @@ for (const { name, api } of engines) {
       t.is(await api.smallestPalindromeProductAsync(...range), null);
       t.is(await api.largestPalindromeProductAsync(...range), null);
     }
+  });
+
+  test(`${name}: nothing found is an empty list, an empty stream, a count of 0`, async (t) => {
+    t.deepEqual(api.listPalindromeProducts(1002, 1003), []);
+    t.deepEqual(await api.listPalindromeProductsAsync(1002n, 1003n), []);
+    t.deepEqual(api.countPalindromeProducts(1002n, 1003n), { products: 0n, pairs: 0n });
+    const end = { value: undefined, done: true };
+    t.deepEqual(await api.streamPalindromeProducts(1002, 1003).next(), end as never);
   });
 
   test(`${name}: every answer is an object of its own`, (t) => {

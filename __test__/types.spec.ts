@@ -24,7 +24,10 @@ const sameTypes: [
     Awaited<ReturnType<typeof bigints>>,
     root.PalindromeProduct<bigint> | null
   >,
-] = [true, true, true, true, true];
+  countsForNumbers: Equal<ReturnType<typeof counted>, root.PalindromeProductCounts<number>>,
+  listsForBigints: Equal<Awaited<ReturnType<typeof listed>>, root.PalindromeProduct<bigint>[]>,
+  streamed: Equal<Awaited<ReturnType<typeof first>>, root.PalindromeProduct<bigint> | undefined>,
+] = [true, true, true, true, true, true, true, true];
 
 function numbers() {
   return root.palindromeProducts(1, 9);
@@ -37,6 +40,19 @@ function bigints() {
   });
 }
 
+function counted() {
+  return root.countPalindromeProducts(1, 9, { shard: { index: 0, of: 2 } });
+}
+
+function listed() {
+  return root.listPalindromeProductsAsync(1n, 9n, { threads: 1, shard: { index: 0, of: 1 } });
+}
+
+async function first() {
+  for await (const product of root.streamPalindromeProducts(1n, 9n, { from: 5n })) return product;
+  return undefined;
+}
+
 const refused = () => [
   // @ts-expect-error a string is no number
   root.palindromeProducts('1', 9),
@@ -46,6 +62,12 @@ const refused = () => [
   root.palindromeProductsAsync(1, 9, { timeout: 5 }),
   // @ts-expect-error this entry has no reversal
   root.palindromeProductsAsync(1, 9, { reversal: 'string' }),
+  // @ts-expect-error a number to begin from for a range in bigints
+  root.streamPalindromeProducts(1n, 9n, { from: 5 }),
+  // @ts-expect-error lists have no beginning of their own
+  root.listPalindromeProducts(1, 9, { from: 5 }),
+  // @ts-expect-error half a shard
+  root.countPalindromeProducts(1, 9, { shard: { index: 0 } }),
 ];
 
 test('what the types refuse is refused when it runs', async (t) => {
@@ -53,6 +75,9 @@ test('what the types refuse is refused when it runs', async (t) => {
   t.is(typeof refused, 'function');
   t.is(numbers()!.smallest.value, 1);
   t.is((await bigints())!.value, 9n);
+  t.true(counted().products < 9);
+  t.is((await listed()).length, 9);
+  t.is((await first())!.value, 5n);
 });
 
 test('the copies for import and require are those of the sources', (t) => {

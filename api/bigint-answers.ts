@@ -5,14 +5,15 @@ import {
   SMALLEST,
   bothOf,
   type Answer,
-  type Backend,
+  type Immediate,
   type PalindromeProduct,
 } from './backend.ts';
 import { BIGINT_HEADER, CAPACITY, type Port } from './port.ts';
 
 type Pairs = [bigint, bigint][];
 
-const joined = (low: bigint, high: bigint): bigint => (high === 0n ? low : (high << 64n) | low);
+export const joined = (low: bigint, high: bigint): bigint =>
+  high === 0n ? low : (high << 64n) | low;
 
 function addPairs(factors: Pairs, words: BigUint64Array, first: number, count: number): Pairs {
   const end = BIGINT_HEADER + 2 * (first + count);
@@ -55,7 +56,7 @@ export const answerOf = (words: BigUint64Array): Answer<bigint> =>
 
 export function bigintAnswers(
   port: Port,
-): Pick<Backend, 'smallestBigint' | 'largestBigint' | 'bothBigint'> {
+): Pick<Immediate, 'smallestBigint' | 'largestBigint' | 'bothBigint'> {
   return {
     smallestBigint(min, max) {
       port.findBigint(SMALLEST, min, max);

@@ -7,7 +7,11 @@ import {
   type Answer,
   type Backend,
   type Ends,
+  type Immediate,
+  type Later,
+  type Starter,
 } from './backend.ts';
+import { everyApi } from './every/forms.ts';
 import { checkAsyncOptions } from './options.ts';
 import { checkRange, isBigintRange, isNumberRange, problemOf } from './range.ts';
 import { settle } from './settle.ts';
@@ -17,7 +21,7 @@ type Loose = unknown;
 
 /** A long search over checked arguments, in the type that they came in. */
 export function search(
-  backend: Backend,
+  starter: Starter,
   ends: Ends,
   min: Loose,
   max: Loose,
@@ -26,12 +30,12 @@ export function search(
   const checked = checkAsyncOptions(options);
   const { threads } = checked;
   if (typeof min === 'number')
-    return settle(() => backend.start(ends, min, max as number, threads), checked);
-  return settle(() => backend.startBigint(ends, min as bigint, max as bigint, threads), checked);
+    return settle(() => starter.start(ends, min, max as number, threads), checked);
+  return settle(() => starter.startBigint(ends, min as bigint, max as bigint, threads), checked);
 }
 
 /** Methods, because a bundler would rename functions that are called like what the entries export. */
-export function createApi(backend: Backend) {
+export function immediateApi(backend: Immediate) {
   return {
     palindromeProducts(min: Loose, max: Loose) {
       if (isNumberRange(min, max)) return backend.both(min as number, max as number);
@@ -50,7 +54,12 @@ export function createApi(backend: Backend) {
       if (isBigintRange(min, max)) return backend.largestBigint(min as bigint, max as bigint);
       throw problemOf(min, max);
     },
+  };
+}
 
+/** What is not called as soon as the package is loaded, nor a million times in a row. */
+export function laterApi(backend: Later) {
+  return {
     // `async`, so that a bad argument rejects like everything else that can go wrong.
 
     async palindromeProductsAsync(min: Loose, max: Loose, options?: Loose) {
@@ -67,5 +76,12 @@ export function createApi(backend: Backend) {
       checkRange(min, max);
       return (await search(backend, LARGEST, min, max, options)).largest;
     },
+
+    ...everyApi(backend),
   };
 }
+
+export const createApi = (backend: Backend) => ({
+  ...immediateApi(backend),
+  ...laterApi(backend),
+});

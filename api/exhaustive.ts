@@ -10,8 +10,9 @@ import {
   SMALLEST,
   bothOf,
   type Answer,
-  type Backend,
   type Ends,
+  type Immediate,
+  type Starter,
 } from './backend.ts';
 import {
   EXHAUSTIVE_NUMERIC,
@@ -28,6 +29,9 @@ import { sliced, type Search } from './slices.ts';
 
 type Reversal = 'numeric' | 'string';
 type Loose = unknown;
+
+/** It knows the ends only. */
+type Backend = Immediate & Starter;
 
 function run<T>(search: Search<T>): Answer<T> {
   while (!search.advance(Infinity));

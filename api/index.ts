@@ -17,4 +17,9 @@ export const {
   palindromeProductsAsync,
   smallestPalindromeProductAsync,
   largestPalindromeProductAsync,
+  countPalindromeProducts,
+  listPalindromeProducts,
+  countPalindromeProductsAsync,
+  listPalindromeProductsAsync,
+  streamPalindromeProducts,
 } = createApi(selected.backend);

@@ -1,10 +1,10 @@
 /** Answers in numbers, read from the buffer. Its counterpart is bigint-answers.ts. */
-import { BOTH, LARGEST, SMALLEST, type Backend } from './backend.ts';
+import { BOTH, LARGEST, SMALLEST, type Immediate } from './backend.ts';
 import { CAPACITY, NUMBER_HEADER, type Port } from './port.ts';
 
 type Pairs = [number, number][];
 
-export function numberAnswers(port: Port): Pick<Backend, 'smallest' | 'largest' | 'both'> {
+export function numberAnswers(port: Port): Pick<Immediate, 'smallest' | 'largest' | 'both'> {
   /** The pairs from `first` on. All are in the buffer but for a few answers with very many. */
   function pairs(numbers: Float64Array, first: number, count: number): Pairs {
     if (first + count > CAPACITY) return manyPairs(first, count);

@@ -5,26 +5,15 @@
  * own reason, whether the task is queued or running; any number of tasks may share a signal; and nothing
  * of ours stays behind on it.
  */
-import type { Answer, Task } from './backend.ts';
+import type { Running } from './backend.ts';
 import type { AsyncOptions } from './options.ts';
+import { watchProgress } from './progress.ts';
 import { onAbort } from './signals.ts';
 
-const PROGRESS_MS = 100;
-
-/** Calls `report` with a growing fraction until stopped. Never keeps the process alive by itself. */
-function watchProgress(progress: () => number, report: (fraction: number) => void): () => void {
-  let last = -1;
-  const timer = setInterval(() => {
-    const fraction = Math.min(1, progress());
-    if (fraction <= last) return;
-    last = fraction;
-    report(fraction);
-  }, PROGRESS_MS);
-  timer.unref?.();
-  return () => clearInterval(timer);
-}
-
-export function settle<T>(start: () => Task<T>, options: AsyncOptions): Promise<Answer<T>> {
+export function settle<Result>(
+  start: () => Running<Result>,
+  options: AsyncOptions,
+): Promise<Result> {
   const { signal, onProgress } = options;
   if (signal?.aborted) return Promise.reject(signal.reason);
   return new Promise((resolve, reject) => {
@@ -55,13 +44,13 @@ export function settle<T>(start: () => Task<T>, options: AsyncOptions): Promise<
       }
     }
 
-    function succeed(answer: Answer<T>): void {
+    function succeed(result: Result): void {
       if (settled) return;
       stopWatching?.();
       if (onProgress !== undefined) report(1);
       if (settled) return;
       leave();
-      resolve(answer);
+      resolve(result);
     }
 
     if (signal !== undefined) stopListening = onAbort(signal, () => fail(signal.reason));

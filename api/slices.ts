@@ -1,21 +1,24 @@
 /**
- * Searches on the calling thread, a few milliseconds at a time.
+ * Work on the calling thread, a few milliseconds at a time.
  *
  * The twin and the wasm build have no threads of their own. Their asynchronous forms take turns here:
  * one slice of at most 5 ms, then back to the event loop, so that timers, requests and aborts are served
- * in between. The slice is shared by all searches under way, however many there are.
+ * in between. The slice is shared by all of it that is under way, however much there is.
  */
-import type { Answer, Task } from './backend.ts';
+import type { Answer, Running } from './backend.ts';
 
-/** A search that advances by a bounded amount of work. */
-export interface Search<T> {
+/** Work that advances by a bounded amount. */
+export interface Slicing<Result> {
   /** Does about this many units; true when finished. */
   advance(work: number): boolean;
   progress(): number;
-  answer(): Answer<T>;
-  /** Gives up; for a search that holds memory which nobody else would free. */
+  answer(): Result;
+  /** Gives up; for work that holds memory which nobody else would free. */
   drop?(): void;
 }
+
+/** A search in slices. */
+export type Search<T> = Slicing<Answer<T>>;
 
 /** Stops a slice in time for the last step to end within 5 ms. */
 const SLICE_MS = 3.5;
@@ -33,7 +36,7 @@ interface Turn {
 const turns: Turn[] = [];
 
 /** After what is waiting in the event loop. Browsers have no setImmediate, and delay nested timeouts. */
-const soon: (work: () => void) => void =
+export const soon: (work: () => void) => void =
   typeof setImmediate === 'function' ? (work) => void setImmediate(work) : soonByMessage();
 
 function soonByMessage(): (work: () => void) => void {
@@ -63,7 +66,7 @@ function enqueue(turn: Turn): void {
 }
 
 /** Advances by a step that is made to fit its time, whatever one unit of work costs here. */
-function stepper<T>(search: Search<T>): () => boolean {
+function stepper(search: Slicing<unknown>): () => boolean {
   let work = FIRST_WORK;
   return () => {
     const before = performance.now();
@@ -75,11 +78,11 @@ function stepper<T>(search: Search<T>): () => boolean {
   };
 }
 
-/** Runs a search in slices. It is made in the first one, so that the call itself costs nothing. */
-export function sliced<T>(create: () => Search<T>): Task<T> {
-  let search: Search<T> | undefined;
+/** Runs something in slices. It is made in the first one, so that the call itself costs nothing. */
+export function sliced<Result>(create: () => Slicing<Result>): Running<Result> {
+  let search: Slicing<Result> | undefined;
   let cancelled = false;
-  const promise = new Promise<Answer<T>>((resolve, reject) => {
+  const promise = new Promise<Result>((resolve, reject) => {
     let advance: () => boolean;
     const step = () => {
       if (cancelled) {

@@ -14,4 +14,9 @@ export const {
   palindromeProductsAsync,
   smallestPalindromeProductAsync,
   largestPalindromeProductAsync,
+  countPalindromeProducts,
+  listPalindromeProducts,
+  countPalindromeProductsAsync,
+  listPalindromeProductsAsync,
+  streamPalindromeProducts,
 } = createApi(typescriptBackend);

@@ -15,4 +15,9 @@ export const {
   palindromeProductsAsync,
   smallestPalindromeProductAsync,
   largestPalindromeProductAsync,
+  countPalindromeProducts,
+  listPalindromeProducts,
+  countPalindromeProductsAsync,
+  listPalindromeProductsAsync,
+  streamPalindromeProducts,
 } = createApi(loadWasm(readFileSync));

@@ -13,7 +13,7 @@ const ENTRIES = ['index', 'typescript', 'wasm', 'exhaustive'];
 const FAST_TO_LOAD = 'node';
 
 /** Loaded by the root when it needs it, from both kinds of module. */
-const COMMONJS_ONLY = ['others'];
+const COMMONJS_ONLY = ['others', 'later'];
 
 /** Where the types of each entry stand. The engines have the same API, so two of them refer to it. */
 const THE_SAME = "export * from './index.js';\n";
@@ -55,8 +55,8 @@ async function build(options) {
 }
 
 async function asCommonJs(options) {
-  // A CommonJS module knows its path only; what uses this takes both.
-  const define = { 'import.meta.url': '__filename' };
+  // A CommonJS module knows its path only; what uses this takes both. And it has a `require`.
+  const define = { 'import.meta.url': '__filename', 'import.meta.require': 'require' };
   await build({ ...options, format: 'cjs', outExtension: { '.js': '.cjs' }, define });
 }
 
@@ -84,7 +84,7 @@ async function commandLine() {
     entryPoints: { cli: 'cli/main.ts' },
     format: 'esm',
     // The package itself, as the program's user has it.
-    external: ['palindrome-products'],
+    external: ['palindrome-products', 'palindrome-products/*'],
     banner: { js: PROGRAM },
     legalComments: 'eof',
     minifyIdentifiers: true,

@@ -1,7 +1,16 @@
 /** The engine in WebAssembly: a plain C interface without imports. Its private surface: wasm/src/lib.rs. */
-import type { Answer, Backend, Ends, Task } from '../backend.ts';
+import type { Answer, Backend, Ends, Every, Integer, Part, Task } from '../backend.ts';
 import { answerIn, bigintAnswers, inNumbers } from '../bigint-answers.ts';
 import { engineError } from '../errors.ts';
+import { bigintPiece, numberPiece } from '../every/pieces.ts';
+import {
+  countAtOnce,
+  finderOf,
+  slicedCount,
+  slicedSource,
+  type Counting,
+  type Finding,
+} from '../every/sliced.ts';
 import { numberAnswers } from '../number-answers.ts';
 import type { Port } from '../port.ts';
 import { sliced, type Search } from '../slices.ts';
@@ -22,6 +31,22 @@ interface Exports {
   search_progress(handle: number): number;
   search_answer(handle: number): void;
   search_drop(handle: number): void;
+  every_new(
+    min: bigint,
+    max: bigint,
+    index: number,
+    of: number,
+    fromLow: bigint,
+    fromHigh: bigint,
+  ): number;
+  every_advance(handle: number, work: number): number;
+  every_progress(handle: number): number;
+  every_count(handle: number): void;
+  /** Puts a piece where `piece` says, and gives its length. */
+  every_read(handle: number): number;
+  every_read_bigint(handle: number): number;
+  piece(): number;
+  every_drop(handle: number): void;
 }
 
 interface Instance {
@@ -124,6 +149,95 @@ function searchIn(engine: Engine, ends: Ends, min: bigint, max: bigint): Search<
   };
 }
 
+/** Frees a search. An instance that has failed is left alone, and goes with all its memory. */
+const dropper = (engine: Engine, instance: Instance, handle: number) => () => {
+  if (engine.instance === instance) instance.exports.every_drop(handle);
+};
+
+/** Every product of a part, on its way in the instance that it was begun in. */
+class EverySearch<T extends Integer> implements Finding<T>, Counting {
+  /** Streams that nobody has ended and nobody can reach: theirs is memory that only we can free. */
+  static readonly #lost = new FinalizationRegistry<() => void>((drop) => drop());
+
+  readonly #engine: Engine;
+  readonly #instance: Instance;
+  readonly #handle: number;
+  readonly #inNumbers: boolean;
+  #drop: (() => void) | undefined;
+
+  constructor(engine: Engine, { min, max, shard, from }: Part<T>) {
+    const { exports } = (this.#instance = engine.instance);
+    const { index, of } = shard;
+    const [low, high] = [BigInt.asUintN(64, BigInt(from)), BigInt(from) >> 64n];
+    const handle = exports.every_new(BigInt(min), BigInt(max), index, of, low, high);
+    this.#engine = engine;
+    this.#handle = handle;
+    this.#inNumbers = typeof min === 'number';
+    this.#drop = dropper(engine, this.#instance, handle);
+    EverySearch.#lost.register(this, this.#drop, this);
+  }
+
+  advance(work: number): boolean {
+    try {
+      return this.#instance.exports.every_advance(this.#handle, work) === 1;
+    } catch (error) {
+      return this.#engine.fail(error);
+    }
+  }
+
+  progress(): number {
+    return this.#instance.exports.every_progress(this.#handle);
+  }
+
+  /** A copy: the next piece is written to the same place, whoever reads it. */
+  piece(): ReturnType<Finding<T>['piece']> {
+    const { exports } = this.#instance;
+    const read = this.#inNumbers ? exports.every_read : exports.every_read_bigint;
+    const length = read(this.#handle);
+    if (length === 0) return null;
+    const [memory, at] = [exports.memory.buffer, exports.piece()];
+    const piece = this.#inNumbers
+      ? numberPiece(new Float64Array(memory, at, length).slice())
+      : bigintPiece(new BigUint64Array(memory, at, length).slice());
+    return piece as ReturnType<Finding<T>['piece']>;
+  }
+
+  /** Counts as it goes, so that nothing is kept. */
+  counts(): { products: number; pairs: number } {
+    const { exports, port } = this.#instance;
+    exports.every_count(this.#handle);
+    const [products, pairs] = port.bigints();
+    return { products: Number(products), pairs: Number(pairs) };
+  }
+
+  drop(): void {
+    EverySearch.#lost.unregister(this);
+    this.#drop?.();
+    this.#drop = undefined;
+  }
+}
+
+function countingIn(engine: Engine, part: Part<Integer>): Counting {
+  const search = new EverySearch(engine, part);
+  return {
+    advance(work) {
+      const finished = search.advance(work);
+      search.counts();
+      return finished;
+    },
+    progress: () => search.progress(),
+    counts: () => search.counts(),
+    drop: () => search.drop(),
+  };
+}
+
+const wasmEvery = (engine: Engine): Every => ({
+  count: (part) => countAtOnce(part, countingIn(engine, part)),
+  finder: (part) => finderOf(new EverySearch(engine, part)),
+  startCount: (part) => slicedCount(part, () => countingIn(engine, part)),
+  open: (part) => slicedSource(() => new EverySearch(engine, part)),
+});
+
 const mapped = <From, To>(
   task: Task<From>,
   convert: (a: Answer<From>) => Answer<To>,
@@ -141,6 +255,7 @@ function wasmBackend(engine: Engine): Backend {
     ...bigintAnswers(port),
     start: (ends, min, max) => mapped(start(ends, BigInt(min), BigInt(max)), inNumbers),
     startBigint: start,
+    ...wasmEvery(engine),
   };
 }
 

@@ -157,5 +157,5 @@ function smallerBigints(palindrome: bigint, factors: readonly bigint[]): bigint[
     if (factor <= other) smaller.push(factor);
     else if (other % 11n !== 0n) smaller.push(other);
   }
-  return smaller.sort((one, other) => (one < other ? -1 : 1));
+  return smaller.toSorted((one, other) => (one < other ? -1 : 1));
 }
