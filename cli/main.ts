@@ -1,51 +1,40 @@
 /** The command line: `npx palindrome-products`. */
-import { Command, Option } from 'commander';
-import { doctor, WRONG_USAGE, type Output } from './doctor/command.ts';
-import type { Architecture } from './doctor/targets.ts';
+import { CommanderError } from 'commander';
+import { DONE, exitCodeOf, messageOf, WRONG_USAGE } from './exit.ts';
+import { note } from './notes.ts';
+import { addCompletion, asksForCompletion, completion } from './program/completion.ts';
+import { program } from './program/program.ts';
 
-const output: Output = {
-  out: (line) => process.stdout.write(`${line}\n`),
-  err: (line) => process.stderr.write(`palindrome-products: ${line}\n`),
-};
-
-const DOCTOR = `
-Without a zip it examines the installed package: which engine answers, and why.
-
-Exit code: 0 it starts, 1 it will not, 2 wrong usage.
-
-Examples:
-  $ npx palindrome-products doctor
-  $ npx palindrome-products doctor dist/lambda-node.zip
-  $ npx palindrome-products doctor my.zip --arch arm64
-`;
-
-function program(): Command {
-  const all = new Command('palindrome-products')
-    .description('Palindromes that are products of two factors from a range')
-    .configureHelp({ showGlobalOptions: true });
-  all
-    .command('doctor')
-    .description('says whether a zip, or the installed package, will start where it is going')
-    .argument('[zip]', 'a package made by `npm run package`, or any other for Lambda or Azure')
-    .addOption(
-      new Option(
-        '--arch <architecture>',
-        'what it is for; without it, the name of the zip decides',
-      ).choices(['x86_64', 'arm64']),
-    )
-    .addHelpText('after', DOCTOR)
-    .action(async (zip: string | undefined, { arch }: { arch?: Architecture }) => {
-      process.exitCode = await doctor(zip, arch, output);
+/** `--help | head`: what nobody reads need not be written, and a lost terminal is no news. */
+function ignoreClosedPipes(): void {
+  for (const stream of [process.stdout, process.stderr])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error;
     });
-  return all;
 }
 
-/** The library ends with 1 for wrong usage, which `doctor` has another meaning for. */
-function endingWith(code: number): never {
-  process.exit(code === 0 ? 0 : WRONG_USAGE);
+async function main(words: string[]): Promise<void> {
+  const all = program();
+  if (asksForCompletion(words)) await completion(all);
+  else addCompletion(all);
+  for (const command of [all, ...all.commands])
+    command.exitOverride().configureOutput({
+      outputError: (text, write) => write(`${all.name()}: ${text.replace(/^error: /, '')}`),
+    });
+  await all.parseAsync(words, { from: 'user' });
 }
 
-const all = program();
-for (const command of [all, ...all.commands])
-  command.exitOverride(({ exitCode }) => endingWith(exitCode));
-await all.parseAsync();
+/** The library has told what it has to tell; its own codes have another meaning here. */
+function endingOf(error: unknown): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? DONE : WRONG_USAGE;
+  const message = messageOf(error);
+  if (message !== undefined) note(message);
+  return exitCodeOf(error);
+}
+
+ignoreClosedPipes();
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  process.exitCode = endingOf(error);
+}
