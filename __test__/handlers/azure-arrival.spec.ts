@@ -1,4 +1,4 @@
-/** Bodies that break off or have no end, as the library of Azure Functions would give them. */
+/** Bodies that break off, do not come, or come slowly, as the library of Azure Functions would give them. */
 import type { HttpRequest, InvocationContext } from '@azure/functions';
 import test from 'ava';
 import { typescriptBackend } from '../../api/backends/typescript.ts';
@@ -28,15 +28,13 @@ type Source = UnderlyingDefaultSource<Uint8Array>;
 const streamOf = (source: Source) => new ReadableStream<Uint8Array>(source);
 
 /** The answer, and the line that tells of it. */
-async function ask(request: HttpRequest) {
+async function ask(request: HttpRequest, patienceMs?: number) {
   const lines: string[] = [];
   const context = { invocationId: 'id', log: (line: string) => lines.push(line) };
   const service = serviceOf(engine);
-  const { status, body, headers } = await invoke(
-    service,
-    request,
-    context as unknown as InvocationContext,
-  );
+  const answering = invoke(service, request, context as unknown as InvocationContext, patienceMs);
+  const { requests } = service;
+  const { status, body, headers } = await answering;
   const [line = '', ...more] = lines;
   return {
     status,
@@ -44,6 +42,8 @@ async function ask(request: HttpRequest) {
     problem: JSON.parse(String(body)),
     line: JSON.parse(line),
     more,
+    /** How many places it took while it was arriving, and how many it left taken. */
+    places: [requests, service.requests],
   };
 }
 
@@ -83,6 +83,64 @@ test('what else is wrong with the request counts before its body', async (t) => 
     const answer = await ask(request);
     t.deepEqual([answer.status, answer.problem.code, answer.line.outcome], [status, code, code]);
   }
+});
+
+test('a body that cannot be had at all is an internal problem, and the log says why', async (t) => {
+  const locked = {
+    getReader: () => {
+      throw new TypeError('the stream is locked\u2028');
+    },
+  };
+  const { status, problem, line } = await ask(post(locked));
+  t.is(status, 500);
+  t.deepEqual([problem.code, problem.detail], ['ERR_INTERNAL', 'the request failed']);
+  t.like(line, {
+    level: 'error',
+    outcome: 'ERR_INTERNAL',
+    error: 'TypeError: the stream is locked\u2028',
+  });
+});
+
+test('a body that does not come is not waited for', async (t) => {
+  let cancelled = 0;
+  const never = streamOf({
+    start: (controller) => controller.enqueue(bytes('{"min":10')),
+    cancel: () => void (cancelled += 1),
+  });
+  const since = performance.now();
+  const { status, problem, line, headers } = await ask(post(never), 200);
+  const took = performance.now() - since;
+  t.true(took >= 195 && took < 5000, `${took} ms`);
+  t.is(status, 408);
+  t.is(headers['x-palindrome-engine'], 'typescript');
+  t.deepEqual(problem, {
+    type: 'about:blank',
+    title: 'Request Timeout',
+    status: 408,
+    code: 'ERR_REQUEST_TIMEOUT',
+    detail: 'the body did not arrive in time',
+  });
+  t.true(line.duration_ms >= 195, String(line.duration_ms));
+  t.is(cancelled, 1);
+});
+
+test('a slow body is within the clock, and takes no place', async (t) => {
+  const slow = streamOf({
+    async start(controller) {
+      for (const byte of TALK) {
+        await new Promise((resolve) => {
+          setTimeout(resolve, 15);
+        });
+        controller.enqueue(bytes(byte));
+      }
+      controller.close();
+    },
+  });
+  const { status, problem, line, places } = await ask(post(slow));
+  t.is(status, 200);
+  t.is(problem.largest.value, 9009);
+  t.true(line.duration_ms >= 15 * TALK.length - 20, String(line.duration_ms));
+  t.deepEqual(places, [0, 0]);
 });
 
 test('of a body without an end, no more is read than shows that it is too large', async (t) => {

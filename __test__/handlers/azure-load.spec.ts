@@ -18,6 +18,11 @@ const TALK = messageFor('min=10&max=99');
 const TALK_BODY =
   '{"smallest":{"value":121,"factors":[[11,11]]},"largest":{"value":9009,"factors":[[91,99]]}}';
 const SLOW = messageFor('min=16000000000000000000&max=16000000005000000000');
+const EVERY = '18446744073709551615';
+const COUNT = messageFor(`min=1&max=${EVERY}&find=count`);
+const LIST = messageFor(`min=1&max=${EVERY}&find=list&limit=1&cursor=${EVERY}0`);
+const NEXT = 'min=10&max=99&find=list&cursor=9000';
+const NEXT_BODY = '{"products":[{"value":9009,"factors":[[91,99]]}],"next":null}';
 const EXHAUSTIVE = messageFor('min=1&max=9999&method=exhaustive');
 const EXHAUSTIVE_BODY =
   '{"smallest":{"value":1,"factors":[[1,1]]},"largest":{"value":99000099,"factors":[[9901,9999]]}}';
@@ -60,6 +65,28 @@ for (const { name, engine } of engines) {
       t.true(ms >= LIMIT_MS - 20 && ms < LIMIT_MS + 1000, `${ms} ms`);
     }
     t.is(service.requests, 0);
+  });
+
+  test.serial(`${name}: ${MANY} counts and lists without end at once`, async (t) => {
+    const service = serviceOf(engine, LIMIT_MS);
+    const one = functionOf(`${name}-load-every`, service);
+    const long = Array.from({ length: MANY }, (_, i) =>
+      timed(request(one, i % 2 === 0 ? COUNT : LIST)),
+    );
+    const { answer: short, ms: shortMs } = await timed(request(one, TALK));
+    t.is(short.body, TALK_BODY);
+    t.true(shortMs < 500, `a short one beside them took ${shortMs} ms`);
+    t.is(service.requests, MANY, 'all of them are still at it');
+    for (const { answer, ms } of await Promise.all(long)) {
+      t.is(answer.status, 503);
+      t.deepEqual(JSON.parse(answer.body), late('1', EVERY));
+      t.true(ms >= LIMIT_MS - 20 && ms < LIMIT_MS + 1000, `${ms} ms`);
+    }
+    t.is(service.requests, 0);
+    // Nothing of them is left in its way.
+    const { answer: next, ms: nextMs } = await timed(request(one, messageFor(NEXT)));
+    t.is(next.body, NEXT_BODY);
+    t.true(nextMs < 1000, `the next one took ${nextMs} ms`);
   });
 
   test.serial(`${name}: ${MANY} exhaustive ones at once`, async (t) => {

@@ -6,12 +6,15 @@ import { limitWithin, timeLimit } from '../../handlers/node/deadline.ts';
 import { engineOf, type Engine } from '../../handlers/node/engine.ts';
 import { invoke } from '../../handlers/node/lambda.ts';
 import { MAX_REQUESTS } from '../../handlers/node/limits.ts';
+import { lineOf, reasonOf } from '../../handlers/node/log.ts';
 import type { Invocation } from '../../handlers/node/service.ts';
 import { engines, serviceOf, SILENT } from './engines.ts';
 
 const TALK = { min: 10, max: 99 };
 const SLOW = { min: '16000000000000000000', max: '16000000005000000000' };
 const EXHAUSTIVE = { min: 1, max: 9999, method: 'exhaustive' };
+const COUNT = { min: 1, max: '18446744073709551615', find: 'count' };
+const LIST = { ...SLOW, find: 'list' };
 const WIDER = { min: '10000000000', max: '99999999999' };
 
 const found = { value: 9009, factors: [[91, 99]] };
@@ -54,7 +57,7 @@ for (const { name, engine } of engines) {
     t.is(service.requests, 0);
   });
 
-  for (const slow of [SLOW, EXHAUSTIVE])
+  for (const slow of [SLOW, EXHAUSTIVE, COUNT, LIST])
     test.serial(`${name}: stopped at the deadline, ${JSON.stringify(slow)}`, async (t) => {
       const service = serviceOf(engine, 250);
       const since = performance.now();
@@ -146,11 +149,24 @@ test('what fails inside is told to the log alone', async (t) => {
   }
 });
 
+test('what went wrong is told in one line of ASCII, and whatever it was', (t) => {
+  const error = '\u{1b}[1ma "secret"\r\n{"level":"info"}\u2028\u0085\u007f\\é🙂';
+  const said = { id: 'x', task: undefined, durationMs: 1, status: 500, outcome: 'ERR_INTERNAL' };
+  const line = lineOf({ ...said, engine: 'native', error: reasonOf(error) });
+  t.regex(line, /^[ -~]+$/);
+  t.is(JSON.parse(line).error, error);
+  t.is(reasonOf(new TypeError('a secret')), 'TypeError: a secret');
+  t.is(reasonOf('🙂'.repeat(5000)), '🙂'.repeat(1000));
+  t.is(reasonOf('x'.repeat(5000)), 'x'.repeat(1000));
+  t.is(reasonOf(undefined), 'undefined');
+  t.is(reasonOf(Object.create(null)), 'something without words');
+});
+
 const pairs = (count: number) => Array.from({ length: count }, (): [number, number] => [1, 9]);
 
 test('an answer has at most 1,000 factor pairs', async (t) => {
   const product = (count: number) => ({ value: 9, factors: pairs(count) });
-  t.is(replyTo({ smallest: product(1), largest: product(999) }).largest?.factors.length, 999);
+  t.like(replyTo({ smallest: product(1), largest: product(999) }), { largest: product(999) });
   const tooMany = { smallest: product(2), largest: product(999) };
   t.throws(() => replyTo(tooMany), { message: 'the answer has more than 1000 factor pairs' });
   const service = serviceOf(failing(() => tooMany));
@@ -170,6 +186,10 @@ test('one line for a request, and nothing of it but the range', async (t) => {
   await invoke(service, post({ min: 10, max: '\n"level":"error"' }), invocation);
   await t.throwsAsync(invoke(service, { Records: [] }, invocation));
   await invoke(service, { ...TALK, method: 'exhaustive' }, invocation);
+  await invoke(service, { ...TALK, find: 'count' }, invocation);
+  await invoke(service, { min: 15, max: 15, find: 'count' }, invocation);
+  await invoke(service, { ...TALK, find: 'list', limit: 1, cursor: '9009' }, invocation);
+  await invoke(service, { ...TALK, find: 'list', cursor: '9010' }, invocation);
   const logged = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
   t.true(lines.every((line) => !/[\n\\]/.test(line) && !line.includes('secret')));
   for (const { time, id, duration_ms: duration } of logged) {
@@ -177,20 +197,25 @@ test('one line for a request, and nothing of it but the range', async (t) => {
     t.is(id, `ab-1.2:3${'x'.repeat(120)}`);
     t.true(typeof duration === 'number' && duration >= 0);
   }
-  const told = logged.map(({ method, min, max, status, outcome }) => [
+  const told = logged.map(({ method, find, min, max, status, outcome }) => [
     method,
+    find,
     min,
     max,
     status,
     outcome,
   ]);
   t.deepEqual(told, [
-    ['fast', SLOW.max, SLOW.max, 200, 'none'],
-    [null, null, null, 400, 'ERR_INVALID_TYPE'],
-    [null, null, null, 400, 'ERR_UNSUPPORTED_EVENT'],
-    ['exhaustive', '10', '99', 200, 'ok'],
+    ['fast', 'ends', SLOW.max, SLOW.max, 200, 'none'],
+    [null, null, null, null, 400, 'ERR_INVALID_TYPE'],
+    [null, null, null, null, 400, 'ERR_UNSUPPORTED_EVENT'],
+    ['exhaustive', 'ends', '10', '99', 200, 'ok'],
+    ['fast', 'count', '10', '99', 200, 'ok'],
+    ['fast', 'count', '15', '15', 200, 'none'],
+    ['fast', 'list', '10', '99', 200, 'ok'],
+    ['fast', 'list', '10', '99', 200, 'none'],
   ]);
-  const keys = 'time level id method min max engine duration_ms status outcome';
+  const keys = 'time level id method find min max engine duration_ms status outcome';
   for (const entry of logged) t.is(Object.keys(entry).join(' '), keys);
   t.true(logged.every(({ level, engine }) => level === 'info' && engine === 'typescript'));
 });

@@ -1,24 +1,58 @@
 /** What is answered: the body, to the byte, and what goes with it over HTTP. */
-import type { PalindromeProduct, PalindromeProducts } from '../../api/backend.ts';
+import type { Counts, Integer, PalindromeProduct, PalindromeProducts } from '../../api/backend.ts';
 import type { EngineName } from '../../api/engine.ts';
 import { MAX_PAIRS } from './limits.ts';
+import type { Page } from './page.ts';
 import { tooManyPairs, type Problem } from './problem.ts';
 
-/** What an engine finds, `null` when no product of the range is a palindrome. */
-export type Found = PalindromeProducts<number> | PalindromeProducts<bigint> | null;
+/** Both ends, `null` when no product of the range is a palindrome. */
+export type Ends = PalindromeProducts<number> | PalindromeProducts<bigint> | null;
+
+/** What an engine finds: both ends, a count, or a page of the list. */
+export type Found = Ends | Counts<number> | Counts<bigint> | Page<number> | Page<bigint>;
 
 /** Numbers where all of them are exact in JavaScript, else strings. */
 type Product = PalindromeProduct<number> | PalindromeProduct<string>;
 
-/** The body before it is written, and the answer to a direct invocation. */
-export interface Reply {
+interface ReplyOfEnds {
   smallest: Product | null;
   largest: Product | null;
 }
 
+interface ReplyOfCount {
+  products: number | string;
+  pairs: number | string;
+}
+
+interface ReplyOfList {
+  products: Product[];
+  /** Always a string: a cursor, and no number to count with. */
+  next: string | null;
+}
+
+/** The body before it is written, and the answer to a direct invocation. */
+export type Reply = ReplyOfEnds | ReplyOfCount | ReplyOfList;
+
 export function replyTo(found: Found): Reply {
-  if (found === null) return { smallest: null, largest: null };
-  const { smallest, largest } = found;
+  if (found === null || 'smallest' in found) return replyOfEnds(found);
+  if ('pairs' in found) return { products: integer(found.products), pairs: integer(found.pairs) };
+  const { products, next, hasNoRoom } = found;
+  if (hasNoRoom) throw tooManyPairs();
+  return { products: products.map(written), next: next === null ? null : String(next) };
+}
+
+/** Whether no product was found, which is an answer as well. */
+export function isNone(reply: Reply): boolean {
+  if ('smallest' in reply) return reply.smallest === null;
+  return 'pairs' in reply ? Number(reply.products) === 0 : reply.products.length === 0;
+}
+
+const integer = (value: Integer): number | string =>
+  typeof value === 'number' ? value : String(value);
+
+function replyOfEnds(ends: Ends): ReplyOfEnds {
+  if (ends === null) return { smallest: null, largest: null };
+  const { smallest, largest } = ends;
   if (smallest.factors.length + largest.factors.length > MAX_PAIRS) throw tooManyPairs();
   return { smallest: written(smallest), largest: written(largest) };
 }
@@ -61,6 +95,7 @@ const REASONS: Readonly<Record<number, string>> = {
   400: 'Bad Request',
   404: 'Not Found',
   405: 'Method Not Allowed',
+  408: 'Request Timeout',
   413: 'Payload Too Large',
   414: 'URI Too Long',
   415: 'Unsupported Media Type',

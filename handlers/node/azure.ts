@@ -1,32 +1,40 @@
 /** A request as the Azure Functions library gives it, and the answer as it takes it. */
 import type { HttpRequest, HttpResponseInit, InvocationContext } from '@azure/functions';
-import { MAX_BODY } from './limits.ts';
+import { MAX_BODY, PATIENCE_MS } from './limits.ts';
 import { isOn } from './log.ts';
-import { invalidBody, type Problem } from './problem.ts';
-import { parseHttp, type Request } from './request.ts';
-import { httpAnswer, respond, type Service } from './service.ts';
+import { bodyTimeout, invalidBody, type Problem } from './problem.ts';
+import { checkHead, parseHttp, type Request } from './request.ts';
+import { httpAnswer, respond, type Parse, type Service } from './service.ts';
 
 /** Lines are tied to the invocation by its own log. */
 const HAS_LOG = isOn();
 
+/** `patienceMs` is how long the body may take to arrive. */
 export async function invoke(
   service: Service,
-  azureRequest: HttpRequest,
+  request: HttpRequest,
   context: InvocationContext,
+  patienceMs = PATIENCE_MS,
 ): Promise<HttpResponseInit> {
-  const request = await read(azureRequest);
   const log = HAS_LOG ? (line: string) => context.log(line) : undefined;
   const invocation = { id: context.invocationId, log };
-  return httpAnswer(await respond(service, invocation, () => parseHttp(request)));
+  return httpAnswer(await respond(service, invocation, arrival(request, patienceMs)));
 }
 
-async function read(request: HttpRequest): Promise<Request> {
+async function arrival(azureRequest: HttpRequest, patienceMs: number): Promise<Parse> {
+  const request = await read(azureRequest, patienceMs);
+  return () => parseHttp(request);
+}
+
+/** The request, its body too unless the head is wrong already. */
+async function read(request: HttpRequest, patienceMs: number): Promise<Request> {
   const { method, url } = request;
+  const head = { method, ...target(url) };
+  checkHead(head);
   return {
-    method,
-    ...target(url),
+    ...head,
     contentType: request.headers.get('content-type') ?? undefined,
-    body: method === 'POST' ? await bodyOf(request) : new Uint8Array(),
+    body: method === 'POST' ? await bodyOf(request, patienceMs) : new Uint8Array(),
   };
 }
 
@@ -38,15 +46,18 @@ function target(url: string): { path: string; query: string } {
 
 type Reader = ReadableStreamDefaultReader<Uint8Array>;
 
-/** A body that breaks off is none. */
-async function bodyOf({ body }: HttpRequest): Promise<Uint8Array | Problem> {
+/** A body that breaks off is none; one that does not come in time is not waited for. */
+async function bodyOf({ body }: HttpRequest, patienceMs: number): Promise<Uint8Array | Problem> {
   if (body === null) return new Uint8Array();
   const reader = (body as unknown as ReadableStream<Uint8Array>).getReader();
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(bodyTimeout()), patienceMs);
+  });
   try {
-    return await wholeBody(reader);
-  } catch {
-    return invalidBody();
+    return await Promise.race([wholeBody(reader).catch(invalidBody), late]);
   } finally {
+    clearTimeout(timer);
     // Nobody wants the rest, or to hear what is wrong with it.
     reader.cancel().catch(() => {});
   }

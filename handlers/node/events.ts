@@ -5,7 +5,7 @@
  * Fields that are missing, `null` or of another type are read as missing: an event can be anything.
  */
 import { reason, type Answer } from './answer.ts';
-import { fieldsOfObject, type Fields, type Pairs } from './fields.ts';
+import { fieldsOfObject, isField, type Fields, type Pairs } from './fields.ts';
 import { MAX_BODY } from './limits.ts';
 import { Problem, bodyTooLarge, invalidBody } from './problem.ts';
 import { isKnown, type Request } from './request.ts';
@@ -50,13 +50,9 @@ export function read(event: unknown): Event {
     : { kind: 'unsupported' };
 }
 
-const FIELDS = new Set(['min', 'max', 'method']);
-
 /** Has it a bound, or at least nothing that is not a field? */
 const isDirect = (event: Json): boolean =>
-  Object.hasOwn(event, 'min') ||
-  Object.hasOwn(event, 'max') ||
-  Object.keys(event).every((key) => FIELDS.has(key));
+  Object.hasOwn(event, 'min') || Object.hasOwn(event, 'max') || Object.keys(event).every(isField);
 
 interface Line {
   shape: Shape;

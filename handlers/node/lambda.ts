@@ -1,8 +1,9 @@
 /** One invocation: an event in, an answer out, without the client of the runtime. */
 import { read, write, type Event } from './events.ts';
 import { Problem, unsupportedEvent } from './problem.ts';
-import { parseFields, parseHttp, type Task } from './request.ts';
+import { parseHttp } from './request.ts';
 import { httpAnswer, respond, type Invocation, type Service } from './service.ts';
+import { parseFields, type Task } from './task.ts';
 
 /**
  * Answers an event. Throws whatever is wrong with a direct request, and the refusal of an event that is

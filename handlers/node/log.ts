@@ -1,6 +1,6 @@
 /** The log: one line of JSON for each request, in which nothing of the request stands but its range. */
 import type { EngineName } from '../../api/engine.ts';
-import type { Task } from './request.ts';
+import type { Task } from './task.ts';
 
 /** Writes a line somewhere. */
 export type Log = (line: string) => void;
@@ -53,6 +53,7 @@ export function lineOf({ id, task, engine, durationMs, status, outcome, error }:
     level: status < 500 ? 'info' : 'error',
     id: sanitised(id),
     method: task?.method ?? null,
+    find: task?.find ?? null,
     min: task === undefined ? null : String(task.min),
     max: task === undefined ? null : String(task.max),
     engine,

@@ -1,5 +1,5 @@
 /** Everything that can be wrong with a request, each with its code, its words and its status. */
-import type { Task } from './request.ts';
+import type { Bounds } from './task.ts';
 import { MAX_BODY, MAX_PAIRS, MAX_QUERY, MAX_TRIED } from './limits.ts';
 
 /** Why there is no answer. Thrown as it is at whoever invokes a function directly: its name is the code. */
@@ -22,6 +22,9 @@ export const notFound = () =>
   new Problem(404, 'ERR_NOT_FOUND', 'no such path; use / or /api/palindromes');
 
 export const methodNotAllowed = () => new Problem(405, 'ERR_METHOD_NOT_ALLOWED', 'use GET or POST');
+
+export const bodyTimeout = () =>
+  new Problem(408, 'ERR_REQUEST_TIMEOUT', 'the body did not arrive in time');
 
 export const bodyTooLarge = () =>
   new Problem(413, 'ERR_BODY_TOO_LARGE', `the body may have at most ${MAX_BODY} bytes`);
@@ -59,7 +62,25 @@ export function invalidMethod(field: unknown): Problem {
   return new Problem(400, 'ERR_INVALID_OPTION', detail);
 }
 
-export function rangeTooWide({ min, max }: Task, pairs: bigint): Problem {
+export function invalidFind(field: unknown): Problem {
+  const detail = `find must be 'ends', 'count' or 'list'; got ${described(field)}`;
+  return new Problem(400, 'ERR_INVALID_OPTION', detail);
+}
+
+export function onlyFast(field: unknown): Problem {
+  const detail = `method must be 'fast' to count or list; got ${described(field)}`;
+  return new Problem(400, 'ERR_INVALID_OPTION', detail);
+}
+
+export const onlyForLists = (name: string) =>
+  new Problem(400, 'ERR_INVALID_OPTION', `${name} is for find 'list' alone`);
+
+export function invalidCursor(field: unknown): Problem {
+  const detail = `cursor must be what an answer gave as next; got ${described(field)}`;
+  return new Problem(400, 'ERR_INVALID_OPTION', detail);
+}
+
+export function rangeTooWide({ min, max }: Bounds, pairs: bigint): Problem {
   const limit = `exhaustive takes at most ${MAX_TRIED} pairs of factors`;
   return new Problem(400, 'ERR_RANGE_TOO_WIDE', `${limit}; [${min}, ${max}] has ${pairs}`);
 }
@@ -67,7 +88,7 @@ export function rangeTooWide({ min, max }: Task, pairs: bigint): Problem {
 export const tooManyPairs = () =>
   new Problem(422, 'ERR_TOO_MANY_PAIRS', `the answer has more than ${MAX_PAIRS} factor pairs`);
 
-export function deadlinePassed({ min, max }: Task, limitMs: number): Problem {
+export function deadlinePassed({ min, max }: Bounds, limitMs: number): Problem {
   const what = `[${min}, ${max}] was not finished within ${limitMs} ms`;
   return new Problem(503, 'ERR_DEADLINE', `${what}; try a smaller range`);
 }

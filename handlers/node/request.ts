@@ -1,38 +1,21 @@
 /**
- * One request, checked: what it asks for, or the first thing that is wrong with it.
+ * One request over HTTP, checked: what it asks for, or the first thing that is wrong with it.
  *
- * However a request came, it is one of these, and every deployment answers it alike.
+ * However it came, it is one of these, and every deployment answers it alike.
  * `handlers/rust/src/request.rs` is the same in Rust.
  */
-import { MAX_BIGINT } from '../../api/range.ts';
-import { fieldsOfObject, fieldsOfQuery, type Fields, type Pairs } from './fields.ts';
-import { MAX_BODY, MAX_QUERY, MAX_TRIED } from './limits.ts';
+import { fieldsOfObject, fieldsOfQuery, type Pairs } from './fields.ts';
+import { MAX_BODY, MAX_QUERY } from './limits.ts';
 import {
   Problem,
   bodyTooLarge,
   invalidBody,
-  invalidMethod,
-  invalidType,
   methodNotAllowed,
-  missing,
-  notAnInteger,
   notFound,
-  outOfRange,
   queryTooLong,
-  rangeTooWide,
-  reversedRange,
   unsupportedMediaType,
 } from './problem.ts';
-
-/** How the answer is to be found: by the engine, or by trying every pair, as in the talk. */
-export type Method = 'fast' | 'exhaustive';
-
-/** A request that has been checked. */
-export interface Task {
-  min: bigint;
-  max: bigint;
-  method: Method;
-}
+import { parseFields, type Task } from './task.ts';
 
 /** An HTTP request, freed of the shape that it came in. */
 export interface Request {
@@ -114,52 +97,4 @@ const trimmed = (text: string): string => text.replace(/^[ \t]+/, '').replace(/[
 function isUtf8(parameter: string): boolean {
   const [name, value] = parameter.split('=').map(trimmed);
   return name !== 'charset' || value === undefined || value.replaceAll('"', '') === 'utf-8';
-}
-
-/** What the fields ask for: the types of both bounds before their values, `min` before `max`. */
-export function parseFields(fields: Fields): Task {
-  const [min, max] = [typed('min', fields.min), typed('max', fields.max)];
-  const task: Task = { min: value('min', min), max: value('max', max), method: 'fast' };
-  if (task.min > task.max) throw reversedRange(task.min, task.max);
-  task.method = parseMethod(fields.method);
-  const pairs = pairsOf(task);
-  if (task.method === 'exhaustive' && pairs > MAX_TRIED) throw rangeTooWide(task, pairs);
-  return task;
-}
-
-/** A bound of one of the types that bounds may have: a number, or a bigint of up to 20 digits. */
-function typed(name: string, field: unknown): number | bigint {
-  if (field === undefined) throw missing(name);
-  if (typeof field === 'number') return field;
-  if (typeof field === 'string' && /^[0-9]{1,20}$/.test(field)) return BigInt(field);
-  throw invalidType(name, field);
-}
-
-function value(name: string, bound: number | bigint): bigint {
-  if (typeof bound === 'number') return valueOfNumber(name, bound);
-  if (bound < 1n) throw outOfRange(name, `at least 1; got ${bound}`);
-  if (bound > MAX_BIGINT) throw outOfRange(name, `at most ${MAX_BIGINT}; got ${bound}`);
-  return bound;
-}
-
-function valueOfNumber(name: string, number: number): bigint {
-  // Greater doubles stand for several integers, and nobody knows which one was meant.
-  const limit = Number.MAX_SAFE_INTEGER;
-  if (number > limit)
-    throw outOfRange(name, `at most ${limit} as a number; send larger ones as a string`);
-  if (Number.isFinite(number) && !Number.isInteger(number)) throw notAnInteger(name, number);
-  if (number < 1) throw outOfRange(name, `at least 1; got ${number}`);
-  return BigInt(number);
-}
-
-function parseMethod(field: unknown): Method {
-  if (field === undefined || field === null) return 'fast';
-  if (field === 'fast' || field === 'exhaustive') return field;
-  throw invalidMethod(field);
-}
-
-/** How many pairs of factors a range has. */
-function pairsOf({ min, max }: Task): bigint {
-  const factors = max - min + 1n;
-  return (factors * (factors + 1n)) / 2n;
 }

@@ -2,7 +2,7 @@
 import type { Found } from './answer.ts';
 import type { Engine } from './engine.ts';
 import { deadlinePassed } from './problem.ts';
-import type { Task } from './request.ts';
+import type { Task } from './task.ts';
 
 /** Searches to the end, or until the deadline, and throws when the deadline comes first. */
 export async function search(engine: Engine, task: Task, limitMs: number): Promise<Found> {

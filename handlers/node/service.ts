@@ -1,12 +1,12 @@
 /** A request answered from its arrival to its line in the log, whichever way it came. */
 import type { EngineName } from '../../api/engine.ts';
-import { answerOf, answerOfProblem, replyTo, type Answer, type Reply } from './answer.ts';
+import { answerOf, answerOfProblem, isNone, replyTo, type Answer, type Reply } from './answer.ts';
 import { limitWithin, timeLimit } from './deadline.ts';
 import { loadEngine, type Engine } from './engine.ts';
 import { MAX_REQUESTS } from './limits.ts';
-import { lineOf, type Log } from './log.ts';
+import { lineOf, reasonOf, type Log } from './log.ts';
 import { Problem, busy, internal } from './problem.ts';
-import type { Task } from './request.ts';
+import type { Task } from './task.ts';
 import { search } from './search.ts';
 
 /** What a process has once, and every request uses. */
@@ -41,11 +41,17 @@ export const loadService = (): Service => ({
 export const httpAnswer = ({ engine, result }: Outcome): Answer =>
   result instanceof Problem ? answerOfProblem(result, engine) : answerOf(result, engine);
 
-/** Never rejects: whatever is wrong is the result. `parse` says what is asked for, or throws. */
+/** Says what is asked for, or throws. */
+export type Parse = () => Task;
+
+/**
+ * Never rejects: whatever is wrong is the result. Where a request is still arriving, `parse` is a promise,
+ * and what goes wrong with that is a result as well.
+ */
 export async function respond(
   service: Service,
   invocation: Invocation,
-  parse: () => Task,
+  parse: Parse | Promise<Parse>,
 ): Promise<Outcome> {
   const since = performance.now();
   const { task, result, error } = await attempt(service, invocation, parse);
@@ -63,10 +69,24 @@ interface Attempt {
   error?: string;
 }
 
+/** A place is for work: a request that is still arriving takes none from others. */
 async function attempt(
   service: Service,
+  invocation: Invocation,
+  parse: Parse | Promise<Parse>,
+): Promise<Attempt> {
+  try {
+    const arrived = parse instanceof Promise ? await parse : parse;
+    return await attemptNow(service, invocation, arrived);
+  } catch (thrown) {
+    return failed(undefined, thrown);
+  }
+}
+
+async function attemptNow(
+  service: Service,
   { leftMs = Infinity }: Invocation,
-  parse: () => Task,
+  parse: Parse,
 ): Promise<Attempt> {
   const { engine, timeLimitMs } = service;
   let task: Task | undefined;
@@ -77,14 +97,18 @@ async function attempt(
     const found = await search(engine, task, limitWithin(timeLimitMs, leftMs));
     return { task, result: replyTo(found) };
   } catch (thrown) {
-    if (thrown instanceof Problem) return { task, result: thrown };
-    return { task, result: internal(), error: String(thrown) };
+    return failed(task, thrown);
   } finally {
     service.requests -= 1;
   }
 }
 
+const failed = (task: Task | undefined, thrown: unknown): Attempt =>
+  thrown instanceof Problem
+    ? { task, result: thrown }
+    : { task, result: internal(), error: reasonOf(thrown) };
+
 function told(result: Reply | Problem): { status: number; outcome: string } {
   if (result instanceof Problem) return { status: result.status, outcome: result.code };
-  return { status: 200, outcome: result.smallest === null ? 'none' : 'ok' };
+  return { status: 200, outcome: isNone(result) ? 'none' : 'ok' };
 }

@@ -16,9 +16,12 @@ export interface Case {
 export type { Row, Thrown };
 
 /** The largest number whose square is a safe integer: above it, answers are written as strings. */
-const MAX_NUMBER = 94_906_265n;
+export const MAX_NUMBER = 94_906_265n;
 
-function written({ value, factors }: Product, quote: string): string {
+/** The quote around every integer of an answer, if any. */
+export const quoteFor = (max: bigint): string => (max <= MAX_NUMBER ? '' : '"');
+
+export function written({ value, factors }: Product, quote: string): string {
   const word = (digits: string): string => `${quote}${digits}${quote}`;
   const pairs = factors.map(([a, b]) => `[${word(a)},${word(b)}]`);
   return `{"value":${word(value)},"factors":[${pairs.join(',')}]}`;
@@ -28,16 +31,16 @@ function written({ value, factors }: Product, quote: string): string {
 export function bodyOf(cases: Case[], min: bigint, max: bigint): string {
   const found = cases.find((one) => one.min === String(min) && one.max === String(max));
   if (found === undefined) throw new Error(`cases.json does not have [${min}, ${max}]`);
-  const quote = max <= MAX_NUMBER ? '' : '"';
+  const quote = quoteFor(max);
   const end = (product: Product | null): string =>
     product === null ? 'null' : written(product, quote);
   return `{"smallest":${end(found.smallest)},"largest":${end(found.largest)}}`;
 }
 
-export const found = (cases: Case[], min: bigint, max: bigint): HttpAnswer => ({
-  status: 200,
-  body: bodyOf(cases, min, max),
-});
+export const ok = (body: string): HttpAnswer => ({ status: 200, body });
+
+export const found = (cases: Case[], min: bigint, max: bigint): HttpAnswer =>
+  ok(bodyOf(cases, min, max));
 
 const TITLES: Record<number, string> = {
   400: 'Bad Request',
@@ -46,6 +49,7 @@ const TITLES: Record<number, string> = {
   413: 'Payload Too Large',
   414: 'URI Too Long',
   415: 'Unsupported Media Type',
+  422: 'Unprocessable Entity',
   503: 'Service Unavailable',
 };
 

@@ -1,8 +1,8 @@
 //! What is answered: the body, to the byte, and what goes with it over HTTP.
 
-use palindrome_products::{Answer as Found, PalindromeProduct};
+use palindrome_products::{Answer as Ends, Counts, PalindromeProduct};
 
-use crate::{limits::MAX_PAIRS, problem::Problem, request::Task};
+use crate::{limits::MAX_PAIRS, page::Page, problem::Problem, search::Found, task::Task};
 
 /// The engine, as the header and the log name it.
 pub const ENGINE: &str = "rust";
@@ -10,8 +10,14 @@ pub const ENGINE: &str = "rust";
 /// The largest number whose square is a safe integer in JavaScript: above it, answers are written as strings.
 const MAX_NUMBER: u64 = 94_906_265;
 
-/// The body when no product of the range is a palindrome: an answer like any other.
-pub const NOTHING_FOUND: &str = r#"{"smallest":null,"largest":null}"#;
+/// What becomes of a request that nothing is wrong with.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// The body, a JSON text, and the answer to a direct invocation.
+    pub body: String,
+    /// Whether no product was found, which is an answer as well.
+    pub is_none: bool,
+}
 
 /// An answer over HTTP.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,13 +39,13 @@ impl Answer {
 
 /// The answer to a request, whatever became of it.
 #[must_use]
-pub fn http_answer(result: &Result<String, Problem>) -> Answer {
-    result.as_ref().map_or_else(answer_of_problem, |body| answer_of(body))
+pub fn http_answer(result: &Result<Reply, Problem>) -> Answer {
+    result.as_ref().map_or_else(answer_of_problem, answer_of)
 }
 
-fn answer_of(body: &str) -> Answer {
+fn answer_of(reply: &Reply) -> Answer {
     let headers = vec![("content-type", "application/json"), ("x-palindrome-engine", ENGINE)];
-    Answer { status: 200, body: body.to_owned(), headers }
+    Answer { status: 200, body: reply.body.clone(), headers }
 }
 
 fn answer_of_problem(problem: &Problem) -> Answer {
@@ -81,25 +87,55 @@ pub(crate) fn quoted(text: &str) -> String {
     serde_json::to_string(text).unwrap_or_default()
 }
 
-/// The body for what was found.
+/// The reply for what was found.
 ///
 /// # Errors
 ///
 /// When the answer has too many factor pairs.
-pub fn reply_to(task: &Task, found: &Found) -> Result<String, Problem> {
+pub fn reply_to(task: &Task, found: &Found) -> Result<Reply, Problem> {
+    let quote = if task.range.max() <= MAX_NUMBER { "" } else { "\"" };
+    match found {
+        Found::Ends(ends) => reply_of_ends(ends, quote),
+        Found::Count(counts) => Ok(reply_of_count(counts, quote)),
+        Found::Page(page) => reply_of_page(page, quote),
+    }
+}
+
+fn reply_of_ends(found: &Ends, quote: &str) -> Result<Reply, Problem> {
     let ends = [&found.smallest, &found.largest];
     let pairs: usize = ends.into_iter().flatten().map(|product| product.factors().len()).sum();
     if pairs > MAX_PAIRS {
         return Err(Problem::too_many_pairs());
     }
-    let quote = if task.range.max() <= MAX_NUMBER { "" } else { "\"" };
-    let [smallest, largest] = ends.map(|end| written(end.as_ref(), quote));
-    Ok(format!(r#"{{"smallest":{smallest},"largest":{largest}}}"#))
+    let [smallest, largest] = ends.map(|end| written_end(end.as_ref(), quote));
+    let body = format!(r#"{{"smallest":{smallest},"largest":{largest}}}"#);
+    Ok(Reply { body, is_none: found.smallest.is_none() })
 }
 
-fn written(end: Option<&PalindromeProduct>, quote: &str) -> String {
-    let Some(product) = end else { return "null".to_owned() };
+fn reply_of_count(counts: &Counts, quote: &str) -> Reply {
+    let Counts { products, pairs } = counts;
+    let body = format!(r#"{{"products":{quote}{products}{quote},"pairs":{quote}{pairs}{quote}}}"#);
+    Reply { body, is_none: *products == 0 }
+}
+
+/// The cursor is always a string: it is no number to count with.
+fn reply_of_page(page: &Page, quote: &str) -> Result<Reply, Problem> {
+    if page.has_no_room() {
+        return Err(Problem::too_many_pairs());
+    }
+    let products = page.products().iter().map(|(value, factors)| written(*value, factors, quote));
+    let products: Vec<String> = products.collect();
+    let next = page.next().map_or_else(|| "null".to_owned(), |next| format!("\"{next}\""));
+    let body = format!(r#"{{"products":[{}],"next":{next}}}"#, products.join(","));
+    Ok(Reply { body, is_none: products.is_empty() })
+}
+
+fn written_end(end: Option<&PalindromeProduct>, quote: &str) -> String {
+    end.map_or_else(|| "null".to_owned(), |end| written(end.value(), end.factors(), quote))
+}
+
+fn written(value: u128, factors: &[(u64, u64)], quote: &str) -> String {
     let pair = |(a, b): &(u64, u64)| format!("[{quote}{a}{quote},{quote}{b}{quote}]");
-    let pairs: Vec<String> = product.factors().iter().map(pair).collect();
-    format!(r#"{{"value":{quote}{}{quote},"factors":[{}]}}"#, product.value(), pairs.join(","))
+    let pairs: Vec<String> = factors.iter().map(pair).collect();
+    format!(r#"{{"value":{quote}{value}{quote},"factors":[{}]}}"#, pairs.join(","))
 }

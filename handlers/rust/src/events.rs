@@ -6,7 +6,7 @@ use base64::{Engine, engine::general_purpose::STANDARD};
 
 use crate::{
     answer::{Answer, quoted, reason},
-    fields::Fields,
+    fields::{Fields, is_field},
     json::{Json, Object, Value},
     limits::MAX_BODY,
     problem::Problem,
@@ -59,7 +59,6 @@ pub fn read(event: Json) -> Event {
 
 /// Has it a bound, or at least nothing that is not a field?
 fn is_direct(event: &Object) -> bool {
-    let is_field = |name: &str| matches!(name, "min" | "max" | "method");
     event.has("min") || event.has("max") || event.members().iter().all(|(name, _)| is_field(name))
 }
 

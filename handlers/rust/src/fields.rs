@@ -1,4 +1,4 @@
-//! The three fields of a request, wherever they stand: in a JSON object or in a query.
+//! The fields of a request, wherever they stand: in a JSON object or in a query.
 
 use std::borrow::Cow;
 
@@ -39,15 +39,43 @@ impl<'a> From<Value<'a>> for Field<'a> {
 pub struct Fields<'a> {
     pub(crate) min: Option<Field<'a>>,
     pub(crate) max: Option<Field<'a>>,
+    pub(crate) find: Option<Field<'a>>,
     pub(crate) method: Option<Field<'a>>,
+    pub(crate) limit: Option<Field<'a>>,
+    pub(crate) cursor: Option<Field<'a>>,
+}
+
+/// Is there a field of this name?
+#[must_use]
+pub fn is_field(name: &str) -> bool {
+    Fields::default().get_mut(name).is_some()
 }
 
 impl<'a> Fields<'a> {
+    fn get_mut(&mut self, name: &str) -> Option<&mut Option<Field<'a>>> {
+        match name {
+            "min" => Some(&mut self.min),
+            "max" => Some(&mut self.max),
+            "find" => Some(&mut self.find),
+            "method" => Some(&mut self.method),
+            "limit" => Some(&mut self.limit),
+            "cursor" => Some(&mut self.cursor),
+            _ => None,
+        }
+    }
+
     /// The fields of an object; of several of one name the last counts.
     #[must_use]
     pub fn of_object(object: &Object<'a>) -> Fields<'a> {
         let field = |name| object.get(name).map(Field::from);
-        Fields { min: field("min"), max: field("max"), method: field("method") }
+        Fields {
+            min: field("min"),
+            max: field("max"),
+            find: field("find"),
+            method: field("method"),
+            limit: field("limit"),
+            cursor: field("cursor"),
+        }
     }
 
     /// The fields of a query; of several of one name the last counts.
@@ -55,13 +83,9 @@ impl<'a> Fields<'a> {
     pub fn of_query(pairs: Vec<(String, String)>) -> Fields<'static> {
         let mut fields = Fields::default();
         for (key, value) in pairs {
-            let field = match key.as_str() {
-                "min" => &mut fields.min,
-                "max" => &mut fields.max,
-                "method" => &mut fields.method,
-                _ => continue,
-            };
-            *field = Some(Field::Text(value.into()));
+            if let Some(field) = fields.get_mut(&key) {
+                *field = Some(Field::Text(value.into()));
+            }
         }
         fields
     }

@@ -1,15 +1,16 @@
 //! One invocation: an event in, an answer out, without the client of the runtime.
 
 use crate::{
-    answer::{http_answer, reply_to},
+    answer::{Reply, http_answer, reply_to},
     deadline::Deadline,
     events::{self, Event},
     json::Json,
     log::{Entry, Log},
     panics::caught,
     problem::Problem,
-    request::{Task, parse_fields, parse_http},
+    request::parse_http,
     search::search,
+    task::{Task, parse_fields},
 };
 
 /// Answers an event, a JSON text, with a JSON text.
@@ -24,10 +25,13 @@ pub fn invoke(event: &str, deadline: &Deadline, log: Log, id: &str) -> Result<St
     let result = caught(|| respond(&event, deadline, &mut entry));
     let result = result.unwrap_or_else(|reason| Err(Problem::internal(reason)));
     entry.end(&result);
-    if let Event::Http(_, shape) = event { Ok(events::write(&http_answer(&result), shape)) } else { result }
+    match event {
+        Event::Http(_, shape) => Ok(events::write(&http_answer(&result), shape)),
+        _ => result.map(|reply| reply.body),
+    }
 }
 
-fn respond(event: &Event, deadline: &Deadline, entry: &mut Entry) -> Result<String, Problem> {
+fn respond(event: &Event, deadline: &Deadline, entry: &mut Entry) -> Result<Reply, Problem> {
     let task = parse(event)?;
     entry.note(task);
     reply_to(&task, &search(&task, deadline)?)

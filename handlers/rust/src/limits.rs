@@ -11,6 +11,11 @@ pub const MAX_BODY: usize = 16_384;
 /// The most factor pairs that are answered.
 pub const MAX_PAIRS: usize = 1000;
 
+/// The most products of one page of a list, and how many there are when nobody says.
+pub const MAX_LIMIT: usize = 1000;
+/// See [`MAX_LIMIT`].
+pub const DEFAULT_LIMIT: usize = 100;
+
 /// The most pairs of factors that an exhaustive search may try; four digits have 40,504,500.
 pub const MAX_TRIED: u128 = 50_000_000;
 
@@ -19,6 +24,9 @@ pub const MAX_REQUESTS: usize = 256;
 
 /// The most exhaustive searches at a time, each of which may fill a megabyte or two. Others wait, and their time runs.
 pub(crate) const MAX_EXHAUSTIVE: usize = 16;
+
+/// The most counts and lists at a time, each of which may fill some twenty megabytes. Others wait as well.
+pub(crate) const MAX_EVERY: usize = 8;
 
 /// The most bytes of a head, and of what is read ahead of a body.
 pub(crate) const MAX_HEAD: usize = 32 << 10;

@@ -7,9 +7,9 @@ use std::{
 };
 
 use crate::{
-    answer::{ENGINE, NOTHING_FOUND, quoted},
+    answer::{ENGINE, Reply, quoted},
     problem::Problem,
-    request::Task,
+    task::Task,
 };
 
 /// Where the lines go, if anywhere.
@@ -55,18 +55,18 @@ impl Entry {
     }
 
     /// Writes the line. That there is nobody to read it is no reason to fail.
-    pub fn end(mut self, found: &Result<String, Problem>) {
+    pub fn end(mut self, found: &Result<Reply, Problem>) {
         self.write(found);
     }
 
-    fn write(&mut self, found: &Result<String, Problem>) {
+    fn write(&mut self, found: &Result<Reply, Problem>) {
         if std::mem::take(&mut self.is_on) {
             let line = self.line_of(SystemTime::now(), self.began.elapsed(), found);
             let _ = std::io::stdout().lock().write_all(line.as_bytes());
         }
     }
 
-    fn line_of(&self, now: SystemTime, took: Duration, found: &Result<String, Problem>) -> String {
+    fn line_of(&self, now: SystemTime, took: Duration, found: &Result<Reply, Problem>) -> String {
         let (status, outcome) = told(found);
         let level = if status < 500 { "info" } else { "error" };
         let (time, id, task) = (timestamp(now), &self.id, described(self.task));
@@ -79,16 +79,16 @@ impl Entry {
     }
 }
 
-fn told(found: &Result<String, Problem>) -> (u16, &'static str) {
+fn told(found: &Result<Reply, Problem>) -> (u16, &'static str) {
     match found {
-        Ok(body) if body == NOTHING_FOUND => (200, "none"),
+        Ok(Reply { is_none: true, .. }) => (200, "none"),
         Ok(_) => (200, "ok"),
         Err(problem) => (problem.status, problem.code),
     }
 }
 
 /// What went wrong, when that is more than a problem of the request.
-fn error_of(found: &Result<String, Problem>) -> String {
+fn error_of(found: &Result<Reply, Problem>) -> String {
     let reason = found.as_ref().err().and_then(|problem| problem.reason.as_deref());
     reason.map(|reason| format!(",\"error\":{}", ascii(reason))).unwrap_or_default()
 }
@@ -123,9 +123,10 @@ impl Drop for Entry {
 /// Bounds are strings: as numbers, most readers would round the larger ones.
 fn described(task: Option<Task>) -> String {
     match task {
-        None => r#""method":null,"min":null,"max":null"#.to_owned(),
-        Some(Task { range, method }) => {
-            format!(r#""method":"{}","min":"{}","max":"{}""#, method.name(), range.min(), range.max())
+        None => r#""method":null,"find":null,"min":null,"max":null"#.to_owned(),
+        Some(Task { range, method, find, .. }) => {
+            let (method, find, min, max) = (method.name(), find.name(), range.min(), range.max());
+            format!(r#""method":"{method}","find":"{find}","min":"{min}","max":"{max}""#)
         }
     }
 }
@@ -166,7 +167,6 @@ mod tests {
     use palindrome_products::Range;
 
     use super::*;
-    use crate::request::Method;
 
     #[test]
     fn dates() {
@@ -190,13 +190,13 @@ mod tests {
         assert_eq!(
             entry.line_of(now, took, &Err(Problem::invalid_body())),
             "{\"time\":\"1970-01-01T00:00:00.000Z\",\"level\":\"info\",\"id\":\"ab-1.2:3\",\"method\":null,\
-             \"min\":null,\"max\":null,\"engine\":\"rust\",\"duration_ms\":1.250,\"status\":400,\
+             \"find\":null,\"min\":null,\"max\":null,\"engine\":\"rust\",\"duration_ms\":1.250,\"status\":400,\
              \"outcome\":\"ERR_INVALID_BODY\"}\n"
         );
-        entry.note(Task { range: Range::new(1, u64::MAX).unwrap(), method: Method::Fast });
-        let line = entry.line_of(now, took, &Ok(NOTHING_FOUND.to_owned()));
+        entry.note(Task::of(Range::new(1, u64::MAX).unwrap()));
+        let line = entry.line_of(now, took, &Ok(Reply { body: String::new(), is_none: true }));
         assert!(
-            line.contains(r#""method":"fast","min":"1","max":"18446744073709551615","engine""#),
+            line.contains(r#""method":"fast","find":"ends","min":"1","max":"18446744073709551615","engine""#),
             "{line}"
         );
         assert!(line.ends_with("\"status\":200,\"outcome\":\"none\"}\n"), "{line}");

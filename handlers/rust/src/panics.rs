@@ -19,9 +19,9 @@ pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Result<T, String> {
 }
 
 /// The same for work that is a future.
-pub(crate) async fn caught_future<F>(work: F) -> F::Output
+pub(crate) async fn caught_future<F, T>(work: F) -> F::Output
 where
-    F: Future<Output = Result<String, Problem>>,
+    F: Future<Output = Result<T, Problem>>,
 {
     let mut work = std::pin::pin!(work);
     std::future::poll_fn(|context| {
@@ -67,7 +67,7 @@ mod tests {
 
     #[tokio::test]
     async fn a_request_that_panics_is_a_problem() {
-        let result = caught_future(async { panic!("in a future") }).await;
+        let result = caught_future::<_, ()>(async { panic!("in a future") }).await;
         assert_eq!(result, Err(Problem::internal("in a future")));
         assert_eq!(caught_future(async { Ok("{}".to_owned()) }).await, Ok("{}".to_owned()));
     }

@@ -9,13 +9,12 @@ use std::{
     thread,
 };
 
-use palindrome_products::Answer as Found;
 use tokio::sync::oneshot::{Receiver, Sender, channel};
 
 use crate::{
     deadline::Deadline,
     panics::caught,
-    search::{TURN, Work},
+    search::{Found, TURN, Work},
 };
 
 /// A search that waits for its turn. It is dropped unfinished when nobody waits for its answer any more.
@@ -112,10 +111,7 @@ mod tests {
     use palindrome_products::Range;
 
     use super::*;
-    use crate::{
-        deadline::TimeLimit,
-        request::{Method, Task},
-    };
+    use crate::{deadline::TimeLimit, task::Task};
 
     #[test]
     fn a_panic_is_told_to_who_waits_and_the_threads_go_on() {
@@ -126,9 +122,10 @@ mod tests {
             let broken = pool.finish(Work::Broken, deadline).blocking_recv();
             assert_eq!(broken, Ok(Err("the work is broken".to_owned())));
         }
-        let task = Task { range: Range::new(10, 99).unwrap(), method: Method::Fast };
+        let task = Task::of(Range::new(10, 99).unwrap());
         let found = pool.finish(Work::new(&task), deadline).blocking_recv().unwrap().unwrap();
-        assert_eq!(found.largest.unwrap().value(), 9009);
+        let Found::Ends(ends) = found else { panic!("{found:?}") };
+        assert_eq!(ends.largest.unwrap().value(), 9009);
     }
 
     #[test]

@@ -77,8 +77,31 @@ impl Problem {
         Problem::new(400, "ERR_OUT_OF_RANGE", format!("{name} must be {limit}"))
     }
 
+    pub(crate) fn below_one(name: &str, got: impl fmt::Display) -> Problem {
+        Problem::out_of_range(name, format_args!("at least 1; got {got}"))
+    }
+
     pub(crate) fn invalid_method(field: &Field) -> Problem {
         let detail = format!("method must be 'fast' or 'exhaustive'; got {}", described(field));
+        Problem::new(400, "ERR_INVALID_OPTION", detail)
+    }
+
+    pub(crate) fn invalid_find(field: &Field) -> Problem {
+        let detail = format!("find must be 'ends', 'count' or 'list'; got {}", described(field));
+        Problem::new(400, "ERR_INVALID_OPTION", detail)
+    }
+
+    pub(crate) fn only_fast(field: &Field) -> Problem {
+        let detail = format!("method must be 'fast' to count or list; got {}", described(field));
+        Problem::new(400, "ERR_INVALID_OPTION", detail)
+    }
+
+    pub(crate) fn only_for_lists(name: &str) -> Problem {
+        Problem::new(400, "ERR_INVALID_OPTION", format!("{name} is for find 'list' alone"))
+    }
+
+    pub(crate) fn invalid_cursor(field: &Field) -> Problem {
+        let detail = format!("cursor must be what an answer gave as next; got {}", described(field));
         Problem::new(400, "ERR_INVALID_OPTION", detail)
     }
 

@@ -9,22 +9,22 @@ use hyper::{
     body::{Body, Incoming},
     header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue},
 };
-use palindrome_products::Answer as Found;
 use tokio::{
     sync::Semaphore,
     time::{Instant, timeout, timeout_at},
 };
 
 use crate::{
-    answer::{Answer, http_answer, reply_to},
+    answer::{Answer, Reply, http_answer, reply_to},
     deadline::{Deadline, TimeLimit},
-    limits::{Bounds, MAX_BODY, MAX_DISCARDED, MAX_EXHAUSTIVE, MAX_REQUESTS},
+    limits::{Bounds, MAX_BODY, MAX_DISCARDED, MAX_EVERY, MAX_EXHAUSTIVE, MAX_REQUESTS},
     log::{Entry, Log},
     panics::caught_future,
     pool::Pool,
     problem::Problem,
-    request::{Method, Query, Request, Task, check_head, parse_http},
-    search::{FIRST, Work},
+    request::{Query, Request, check_head, parse_http},
+    search::{FIRST, Found, Work},
+    task::{Find, Method, Task},
 };
 
 /// What all requests share.
@@ -36,6 +36,7 @@ pub struct Service {
     pool: Pool,
     requests: Semaphore,
     exhaustive: Semaphore,
+    every: Semaphore,
 }
 
 impl Service {
@@ -49,6 +50,7 @@ impl Service {
             pool: Pool::default(),
             requests: Semaphore::new(MAX_REQUESTS),
             exhaustive: Semaphore::new(MAX_EXHAUSTIVE),
+            every: Semaphore::new(MAX_EVERY),
         })
     }
 
@@ -66,7 +68,7 @@ impl Service {
         response(answer)
     }
 
-    async fn respond(&self, request: HttpRequest<Incoming>, entry: &mut Entry) -> Result<String, Problem> {
+    async fn respond(&self, request: HttpRequest<Incoming>, entry: &mut Entry) -> Result<Reply, Problem> {
         let request = read(request, self.bounds.patience).await?;
         // A place is for work. Whoever is slow to send a body takes none from others.
         let _place = self.requests.try_acquire().map_err(|_| Problem::busy())?;
@@ -76,17 +78,18 @@ impl Service {
         reply_to(&task, &found)
     }
 
-    /// The first slice is done here and now, and most searches are over by then; the others take turns.
+    /// The first slice of a search for ends is done here and now, and most are over by then; the others take turns. The slices
+    /// of counts and lists may be longer.
     async fn search(&self, task: &Task, deadline: Deadline) -> Result<Found, Problem> {
         let mut work = Work::new(task);
-        if work.advance(FIRST) {
+        if task.find == Find::Ends && work.advance(FIRST) {
             return Ok(work.found());
         }
         let end = Instant::from_std(deadline.end);
         let found = timeout_at(end, async {
-            let _turn = match task.method {
-                Method::Exhaustive => self.exhaustive.acquire().await.ok(),
-                Method::Fast => None,
+            let _place = match self.places(task) {
+                Some(places) => places.acquire().await.ok(),
+                None => None,
             };
             self.pool.finish(work, deadline).await
         });
@@ -94,6 +97,15 @@ impl Service {
             Ok(Ok(Ok(found))) => Ok(found),
             Ok(Ok(Err(reason))) => Err(Problem::internal(reason)),
             _ => Err(Problem::deadline_passed(task.range, deadline.limit_ms)),
+        }
+    }
+
+    /// Where a search needs one of few places, for the memory that it holds.
+    fn places(&self, task: &Task) -> Option<&Semaphore> {
+        match (task.find, task.method) {
+            (Find::Ends, Method::Fast) => None,
+            (Find::Ends, Method::Exhaustive) => Some(&self.exhaustive),
+            (Find::Count | Find::List, _) => Some(&self.every),
         }
     }
 }

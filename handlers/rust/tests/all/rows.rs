@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::shapes;
 
 /// So many rows there are at least, so that a table that is empty or cut is none that passes.
-pub(crate) const ROWS: usize = 405;
+pub(crate) const ROWS: usize = 640;
 
 /// What a row sends.
 #[derive(Debug)]

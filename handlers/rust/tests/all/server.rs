@@ -14,6 +14,9 @@ const LONG: Duration = Duration::from_secs(60);
 /// A search that would take minutes.
 const FAR: &str = "min=16000000000000000000&max=16000000005000000000";
 
+/// One that would take longer still.
+const COUNT: &str = "min=1&max=18446744073709551615&find=count";
+
 fn post(length: usize, body: &[u8]) -> Vec<u8> {
     let head = format!("POST / HTTP/1.1\r\nhost: localhost\r\ncontent-length: {length}\r\n\r\n");
     [head.as_bytes(), body].concat()
@@ -214,16 +217,35 @@ fn long_searches_are_not_in_the_way_and_end_in_time() {
     let server = Server::start(2_000, PATIENCE);
     let began = Instant::now();
     let mut long = many(&server, 100, FAR);
+    long.extend(many(&server, 20, &format!("{FAR}&find=list")));
+    long.extend(many(&server, 20, COUNT));
     long.extend(many(&server, 99, "min=1&max=9999&method=exhaustive"));
     for _ in 0..20 {
         let took = seconds(|| is_well(&server));
         assert!(took < 1.0, "{took}");
     }
     let statuses: Vec<u16> = long.iter_mut().map(|one| one.receive(false).unwrap().status).collect();
-    assert!(statuses[..100].iter().all(|status| *status == 503));
-    assert!(statuses[100..].iter().all(|status| matches!(status, 200 | 503)));
+    assert!(statuses[..140].iter().all(|status| *status == 503));
+    assert!(statuses[140..].iter().all(|status| matches!(status, 200 | 503)));
     let took = began.elapsed().as_secs_f64();
     assert!((2.0..10.0).contains(&took), "{took}");
+    let took = seconds(|| assert_eq!(server.connect().get("min=10&max=99&find=count").status, 200));
+    assert!(took < 1.0, "{took}: nothing of them is left in the way");
+}
+
+#[test]
+fn counts_and_lists_wait_for_a_place() {
+    let server = Server::start(60_000, PATIENCE);
+    let long = many(&server, 8, COUNT);
+    is_well(&server);
+    let freed = thread::spawn(move || {
+        thread::sleep(Duration::from_millis(700));
+        drop(long);
+    });
+    let query = "min=10&max=99&find=list&cursor=9009";
+    let took = seconds(|| assert_eq!(server.connect().get(query).status, 200));
+    freed.join().unwrap();
+    assert!((0.6..10.0).contains(&took), "{took}");
 }
 
 /// The first answer of its kind, asked for again and again for a while.
