@@ -6,6 +6,10 @@ import { abortTimes, ABORTED } from './abort.ts';
 import { borderRows, scan } from './border.ts';
 import { type BenchmarkCase, CASES } from './cases.ts';
 import { type Contender, type Field, loadField } from './contenders.ts';
+import { loadEvery } from './every/contenders.ts';
+import { notWhole, writeEvery } from './every/report.ts';
+import type { EveryResults } from './every/results.ts';
+import { type EveryFound, runEvery } from './every/run.ts';
 import { explain } from './explain.ts';
 import { readKnownCases } from './known-cases.ts';
 import { Ledger } from './ledger.ts';
@@ -24,6 +28,9 @@ import { KNOWN_CASES, verify } from './verify.ts';
 /** Before a race the answers that take longer are compared on the timed runs instead. */
 const VERIFY_BUDGET_MS = 100;
 
+/** The section for every product, after `--only`. */
+const EVERY = 'every';
+
 const progress = new Progress();
 
 async function main(args: readonly string[]): Promise<void> {
@@ -41,10 +48,8 @@ async function main(args: readonly string[]): Promise<void> {
   refuseUnknown(options, field);
 
   const machine = describeMachine(typedCommand(args));
-  progress.step('comparing the answers of all contenders');
   const ledger = new Ledger();
-  const known = readKnownCases(KNOWN_CASES);
-  const verified = await verify(field.contenders, known, ledger, VERIFY_BUDGET_MS);
+  const answers = await compareAnswers(field, options, ledger);
 
   const ranges = await raceAll(field.contenders, options, ledger, print);
   const border = await crossBorder(field, options, ranges);
@@ -58,14 +63,15 @@ async function main(args: readonly string[]): Promise<void> {
   print(
     targetText(targets.filter(({ measured }) => options.only === undefined || measured !== null)),
   );
+  const found = await everyProduct(options, print);
 
+  const made = { schema: 1, machine: afterwards(machine) } as const;
   const results: Results = {
-    schema: 1,
-    machine: afterwards(machine),
+    ...made,
     mode: options.mode,
     only: options.only ?? null,
     missing: field.missing,
-    verified: { answers: verified.answers, comparisons: ledger.comparisons },
+    verified: { answers, comparisons: ledger.comparisons },
     ranges,
     border,
     load,
@@ -73,39 +79,64 @@ async function main(args: readonly string[]): Promise<void> {
     targets,
     seconds: Math.round((performance.now() - started) / 1000),
   };
-  if (options.json) process.stdout.write(toJson(results));
+  const { seconds } = results;
+  const every: EveryResults | null = found && { ...made, ...found.found, seconds: found.seconds };
+  if (options.json) process.stdout.write(toJson({ ...results, every }));
   print(`\n${machineParagraph(results.machine)}`);
-  print(keep(results));
+  print(
+    [`${seconds} s.`, keep(results), keepEvery(every)].filter((text) => text !== '').join('\n'),
+  );
 }
 
 /** Only a whole run may replace the results that the README shows. */
 function keep(results: Results): string {
-  const took = `${results.seconds} s.`;
   if (results.mode === 'quick' || results.only !== null) {
-    return `${took} Not a whole run: benchmark/results/ is left as it was.`;
+    return 'Not a whole run: benchmark/results/bench.* are left as they were.';
   }
   writeResults(results);
-  return `${took} Written: benchmark/results/bench.json, bench.md, bench.svg`;
+  return 'Written: benchmark/results/bench.json, bench.md, bench.svg';
 }
 
-function announceMissing({ missing }: Field): void {
+/** The same for every product, whose longest rows only `--full` has. */
+function keepEvery(every: EveryResults | null): string {
+  if (every === null) return '';
+  const why = notWhole(every);
+  if (why !== null) return `benchmark/results/every.* are left as they were: ${why}.`;
+  writeEvery(every);
+  return 'Written: benchmark/results/every.json, every.md, every.svg';
+}
+
+function announceMissing({ missing }: Pick<Field, 'missing'>): void {
   progress.clear();
   for (const { name, reason } of missing) console.error(`missing: ${name} (${reason})`);
 }
 
-function refuseUnknown(options: Options, { contenders }: Field): void {
-  const names = [
+/** What `--only` can name besides every product, whose answers are compared apart. */
+function namesOf({ contenders }: Field): string[] {
+  return [
     ...CASES.flatMap(({ name, group }) => [name, group]),
     ...contenders.flatMap(({ name, algorithm }) => [name, algorithm]),
     'border',
     'load',
     'abort',
   ];
+}
+
+function refuseUnknown(options: Options, field: Field): void {
+  const names = [...namesOf(field), EVERY];
   if (!wanted(options, ...names)) {
     throw new TypeError(
       `nothing is called ${options.only}; there are: ${[...new Set(names)].join(', ')}`,
     );
   }
+}
+
+async function compareAnswers(field: Field, options: Options, ledger: Ledger): Promise<number> {
+  if (!wanted(options, ...namesOf(field))) return 0;
+  progress.step('comparing the answers of all contenders');
+  const known = readKnownCases(KNOWN_CASES);
+  const { answers } = await verify(field.contenders, known, ledger, VERIFY_BUDGET_MS);
+  return answers;
 }
 
 async function raceAll(
@@ -170,6 +201,19 @@ async function stopAll({ contenders }: Field, options: Options): Promise<AbortRe
     results.push(await abortTimes(contender, options.abortRounds));
   }
   return results;
+}
+
+async function everyProduct(
+  options: Options,
+  print: (text: string) => void,
+): Promise<{ found: EveryFound; seconds: number } | null> {
+  if (!wanted(options, EVERY)) return null;
+  const started = performance.now();
+  const field = await loadEvery();
+  announceMissing(field);
+  const announce = (what: string): void => progress.step(what);
+  const found = await runEvery(field, { options, announce, print });
+  return { found, seconds: Math.round((performance.now() - started) / 1000) };
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

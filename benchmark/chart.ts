@@ -129,7 +129,7 @@ function axis(scale: Scale, bottom: number): string {
 }
 
 /** A power of ten without decimals: `10 ns`, `1 µs`. */
-function wholeUnit(ns: number): string {
+export function wholeUnit(ns: number): string {
   return duration(ns).replace(/\.0+(?= )/, '');
 }
 
@@ -194,6 +194,6 @@ function footer({ machine }: Results, y: number): string {
     .join('\n');
 }
 
-function escape(text: string): string {
+export function escape(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

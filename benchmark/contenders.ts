@@ -86,7 +86,7 @@ async function attempt(name: string, load: () => Promise<Contender>): Promise<Co
 }
 
 /** The message without the folder that this happens to run in: reasons end up in the results. */
-function firstLine(error: unknown): string {
+export function firstLine(error: unknown): string {
   const message = error instanceof Error ? error.message : String(error);
   return message.split('\n', 1)[0]!.replaceAll(`${process.cwd()}/`, '');
 }

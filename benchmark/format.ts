@@ -28,6 +28,11 @@ export function grouped(value: number | bigint): string {
   return String(value).replaceAll(/\B(?=(?:\d{3})+$)/g, ',');
 }
 
+/** Bytes in millions: `8.24 MB`, `93.4 MB`. */
+export function megabytes(bytes: number): string {
+  return `${digits(bytes / 1e6)} MB`;
+}
+
 function unitOf(ns: number): (typeof UNITS)[number] {
   // 0.9995 and up would print as 1000 of the smaller unit.
   return UNITS.find((unit) => ns >= unit.ns * 0.9995) ?? UNITS[3];

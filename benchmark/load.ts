@@ -75,7 +75,8 @@ function run(program: string): number {
   return ms * 1e6;
 }
 
-function addonFile(): string {
+/** The name of the addon's file, beside package.json. */
+export function addonFile(): string {
   const found = readdirSync(ROOT).find((name) => /^palindrome-products\..*\.node$/.test(name));
   if (found === undefined) throw new Error('no addon was built: nothing to load');
   return found;

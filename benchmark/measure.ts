@@ -36,7 +36,7 @@ const BATCH_NS = 200_000;
  */
 const SLOW_NS = 20e6;
 const FEW_NS = 300e6;
-const ONCE_NS = 2e9;
+export const ONCE_NS = 2e9;
 const FEW = 3;
 
 /**
@@ -103,7 +103,7 @@ export async function synchronous(
   const maxs = all.map(([, max]) => max);
   const loop = await loopFor(`${contender.name}/${typeof mins[0]}`);
   const once = (calls: number): number => (loop(contender.find, mins, maxs, calls) * 1e6) / calls;
-  const entrant = batched(contender.name, once, ranges.length);
+  const entrant = await batched(contender.name, once, ranges.length);
   const check = (): void => {
     const asked = ranges[(entrant.calls - 1) % ranges.length]!;
     ledger.check(asked, `${contender.name}, timed`, lastKept(entrant.calls) as Answer);
@@ -114,7 +114,7 @@ export async function synchronous(
 }
 
 /** An entrant that is timed on the far side of the border. */
-export function farSide(contender: Contender, range: BenchmarkCase): Entrant {
+export function farSide(contender: Contender, range: BenchmarkCase): Promise<Entrant> {
   return batched(contender.name, (calls) => contender.timed!(range, calls) / calls, 1);
 }
 
@@ -137,10 +137,17 @@ export function asynchronous(
 /** So many batches of full length in a row: the first calls of a function run before V8 compiles it. */
 const SETTLED = 3;
 
-/** Finds the size of a batch by doubling it; these first calls are also a start of the warm-up. */
-function batched(name: string, once: (calls: number) => number, atLeast: number): Entrant {
+/**
+ * Finds the size of a batch by doubling it; these first calls are also a start of the warm-up. `once`
+ * tells what one of so many calls took.
+ */
+export async function batched(
+  name: string,
+  once: (calls: number) => number | Promise<number>,
+  atLeast: number,
+): Promise<Entrant> {
   let calls = atLeast;
-  let expected = once(calls);
+  let expected = await once(calls);
   for (let settled = 0; settled < SETTLED && expected < SLOW_NS;) {
     if (expected * calls < BATCH_NS) {
       calls *= 2;
@@ -148,7 +155,7 @@ function batched(name: string, once: (calls: number) => number, atLeast: number)
     } else {
       settled += 1;
     }
-    expected = once(calls);
+    expected = await once(calls);
   }
   return { name, batch: () => once(calls), calls, expected };
 }

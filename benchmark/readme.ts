@@ -1,14 +1,17 @@
 /**
- * Writes the README's picture and table from benchmark/results/bench.json, between the markers,
- * and with them bench.md and bench.svg.
+ * Writes the README's pictures and tables from benchmark/results/bench.json and every.json, between
+ * the markers, and with them bench.md, bench.svg, every.md and every.svg.
  *
  *     node --import tsx benchmark/readme.ts [--check]
  *
- * With `--check` nothing is written: it fails when the README, bench.md or bench.svg do not hold
- * what bench.json says.
+ * With `--check` nothing is written: it fails when the README or one of those files does not hold what
+ * the JSON says.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { EVERY_COMMAND, readEvery, staleEvery, writeEveryDerived } from './every/report.ts';
+import type { EveryResults } from './every/results.ts';
+import { everySection } from './every/section.ts';
 import { explain } from './explain.ts';
 import { duration, times } from './format.ts';
 import { machineParagraph, table } from './markdown.ts';
@@ -16,15 +19,30 @@ import { readResults, stale, writeDerived } from './report.ts';
 import { type RangeResult, type Results, findRow } from './results.ts';
 
 const README = new URL('../README.md', import.meta.url);
-const START = '<!-- bench:start -->';
-const END = '<!-- bench:end -->';
+type SectionName = 'bench' | 'every';
+
+const startOf = (name: SectionName): string => `<!-- ${name}:start -->`;
+const endOf = (name: SectionName): string => `<!-- ${name}:end -->`;
 
 /** The README with the section between its markers made anew. */
-export function withSection(readme: string, section: string): string {
-  const start = readme.indexOf(START);
-  const end = readme.indexOf(END);
-  if (start < 0 || end < start) throw new Error(`README.md lacks ${START} … ${END}`);
-  return `${readme.slice(0, start + START.length)}\n${section}\n${readme.slice(end)}`;
+export function withSection(readme: string, text: string, name: SectionName = 'bench'): string {
+  const opening = startOf(name);
+  const start = readme.indexOf(opening);
+  const end = readme.indexOf(endOf(name));
+  if (start < 0 || end < start) throw new Error(`README.md lacks ${opening} … ${endOf(name)}`);
+  return `${readme.slice(0, start + opening.length)}\n${text}\n${readme.slice(end)}`;
+}
+
+/** The README with both of its sections; one without markers for every product has one section only. */
+export function withSections(readme: string, results: Results, every: EveryResults | null): string {
+  const text = withSection(readme, section(results));
+  if (!text.includes(startOf('every')) && !text.includes(endOf('every'))) return text;
+  if (every === null) {
+    throw new Error(
+      `README.md has a section for benchmark/results/every.json, which is not there; try: ${EVERY_COMMAND}`,
+    );
+  }
+  return withSection(text, everySection(every), 'every');
 }
 
 export function section(results: Results): string {
@@ -86,15 +104,18 @@ function cells(results: Results, { name, label, talk }: RangeResult): string[] {
 
 function main(check: boolean): void {
   const readme = readFileSync(README, 'utf8');
-  const wanted = withSection(readme, section(readResults()));
+  const wanted = withSections(readme, readResults(), readEvery());
   if (!check) {
     writeFileSync(README, wanted);
     writeDerived();
+    writeEveryDerived();
     return;
   }
-  const files = [...stale(), ...(readme === wanted ? [] : ['README.md'])];
+  const files = [...stale(), ...staleEvery(), ...(readme === wanted ? [] : ['README.md'])];
   if (files.length > 0) {
-    throw new Error(`not what benchmark/results/bench.json says: ${files.join(', ')}`);
+    throw new Error(
+      `not what the results say: ${files.join(', ')}; try: node --import tsx benchmark/readme.ts`,
+    );
   }
 }
 

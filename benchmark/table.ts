@@ -129,7 +129,7 @@ export function targetText(targets: readonly Target[]): string {
 }
 
 /** Columns of equal width: the first to the left, the others to the right. */
-function aligned(lines: readonly (readonly string[])[]): string {
+export function aligned(lines: readonly (readonly string[])[]): string {
   const widths = lines[0]!.map((_, column) =>
     Math.max(...lines.map((line) => [...(line[column] ?? '')].length)),
   );

@@ -9,6 +9,9 @@ import { fileURLToPath } from 'node:url';
 import { type Answer, wrongType } from './answers.ts';
 import { type Arguments, CASES, NUMBER_LIMIT, type Range, argumentsOf, pairsOf } from './cases.ts';
 import { type Contender, loadField } from './contenders.ts';
+import { Lists, compareAll } from './every/compare.ts';
+import { loadEvery } from './every/contenders.ts';
+import { sizeOf } from './every/sizes.ts';
 import { explain } from './explain.ts';
 import { grouped } from './format.ts';
 import { type KnownCase, readKnownCases } from './known-cases.ts';
@@ -128,6 +131,22 @@ async function main(): Promise<void> {
       `${known.length} known and ${CASES.length} raced cases, no difference; ` +
       `${grouped(tooLong)} left out as too long`,
   );
+  console.log(await verifyEvery());
+}
+
+/** With as many digits as every method finds in a second; the engine is asked for one more. */
+const METHOD_DIGITS = 4;
+
+/** The same for the lists of every product, whole. */
+async function verifyEvery(): Promise<string> {
+  const { contenders, missing } = await loadEvery();
+  for (const { name, reason } of missing) console.error(`missing: ${name} (${reason})`);
+  const lists = new Lists();
+  for (let digits = 1; digits <= METHOD_DIGITS + 1; digits++) {
+    const asked = contenders.filter(({ method }) => method === 'engine' || digits <= METHOD_DIGITS);
+    await compareAll(asked, sizeOf(digits), lists, () => {});
+  }
+  return `every product of up to ${METHOD_DIGITS + 1} digits: ${lists.compared} lists and streams, no difference`;
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

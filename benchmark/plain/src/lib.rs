@@ -3,6 +3,11 @@
 
 #![deny(unsafe_code)]
 
+mod divisors;
+pub mod every;
+mod method;
+mod pairs;
+
 use std::hint::black_box;
 use std::time::Instant;
 
