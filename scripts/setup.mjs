@@ -117,7 +117,7 @@ async function wasm(version) {
     name: 'wasm',
     what: 'building the engine for WebAssembly',
     outputs: [output],
-    key: digest([...ENGINE, 'wasm'], version),
+    key: digest([...ENGINE, 'wasm', 'scripts/setup.mjs'], version),
   };
   if (upToDate(description)) return;
   const { missing } = wasmTarget();
@@ -132,6 +132,9 @@ async function wasm(version) {
       'palindrome-products-wasm',
       '--target',
       target,
+      // For size: it is fetched or carried along, and hardly slower.
+      '--config',
+      'profile.release.opt-level="s"',
     ]);
     const file = 'palindrome_products_wasm.wasm';
     replace(join(targetDirectory(), target, 'release', file), join(root, output));

@@ -35,8 +35,8 @@ pub(crate) static TRAILING: [[u16; WINDOW]; 2] = {
 /// Where the palindrome of each half lies, in fractions, rounded down.
 ///
 /// Made by the first search that needs it, in some 10 µs: as constants these would be a tenth of every package.
-pub(crate) static POSITIONS: LazyLock<[[u32; TABLE]; 2]> = LazyLock::new(|| {
-    let mut positions = [[0; TABLE]; 2];
+pub(crate) static POSITIONS: LazyLock<Box<[[u32; TABLE]; 2]>> = LazyLock::new(|| {
+    let mut positions = Box::new([[0; TABLE]; 2]);
     let mut half = 0;
     while half < TABLE {
         positions[0][half] = half as u32 * ONE + TRAILING[0][half % WINDOW] as u32 * ONE / 1000;

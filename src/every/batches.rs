@@ -2,7 +2,7 @@
 
 use super::{
     plan::{Method, Plan},
-    products::{Products, Sink},
+    products::{Products, Take},
     rank::Stretch,
     shard::Shard,
     sieved::Buffers,
@@ -122,7 +122,7 @@ pub(super) fn search(
     range: Range,
     stretch: (Stretch, Method),
     buffers: &mut Buffers,
-    sink: &mut impl Sink,
+    sink: &mut dyn Take,
     control: &Control,
 ) -> Result<(), Cancelled> {
     /// Half a millisecond between two looks at the control.

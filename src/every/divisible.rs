@@ -38,8 +38,8 @@ const LONGEST: u32 = 9;
 /// `REVERSED[start_of(k) + n]`: the `k` digits of `n` in reverse order, for `k ≤ 4`.
 ///
 /// Made at first use: written into the program it would be a good part of the WebAssembly build.
-static REVERSED: LazyLock<[u16; start_of(5)]> = LazyLock::new(|| {
-    let mut reversed = [0; start_of(5)];
+static REVERSED: LazyLock<Box<[u16; start_of(5)]>> = LazyLock::new(|| {
+    let mut reversed = Box::new([0; start_of(5)]);
     for digits in 1..=4 {
         let size = 10_usize.pow(digits);
         for n in 0..size {
@@ -85,38 +85,13 @@ pub(super) fn place_and_mark(hit: Hit) -> (usize, u32) {
     ((hit >> 32) as usize, hit as u32)
 }
 
-/// What is looked for among the multiples of a modulus.
-trait Wanted: Copy {
-    /// What a hit is marked with.
-    fn mark(self) -> u32;
-    /// Whether palindromes that end in these digits may be wanted.
-    fn may_end_in(self, digits: u64) -> bool;
-    /// Whether the palindrome is wanted.
-    fn is(self, palindrome: impl FnOnce() -> u64) -> bool;
-}
-
-/// Every multiple of a prime.
+/// What is looked for among the multiples of a modulus: those of a number that is the modulus times `even`, a power of 2 or 5.
 #[derive(Clone, Copy)]
-struct OfPrime(u32);
-
-impl Wanted for OfPrime {
-    fn mark(self) -> u32 {
-        self.0
-    }
-
-    fn may_end_in(self, _digits: u64) -> bool {
-        true
-    }
-
-    fn is(self, _palindrome: impl FnOnce() -> u64) -> bool {
-        true
-    }
-}
-
-/// The multiples of a factor in an interval; the factor is the modulus times `even`, a power of 2 or 5.
-#[derive(Clone, Copy)]
-struct OfFactor {
-    factor: u32,
+struct Wanted {
+    /// The number, which marks the hits.
+    number: u32,
+    /// All its multiples are wanted; else those from `least` to `most`.
+    all: bool,
     even: u64,
     /// 2 or 5, or 1: what the last digit must be a multiple of.
     base: u64,
@@ -124,11 +99,9 @@ struct OfFactor {
     most: u64,
 }
 
-impl Wanted for OfFactor {
-    fn mark(self) -> u32 {
-        self.factor
-    }
-
+impl Wanted {
+    /// Whether palindromes that end in these digits may be wanted.
+    #[inline]
     fn may_end_in(self, digits: u64) -> bool {
         match self.base {
             1 => true,
@@ -137,9 +110,13 @@ impl Wanted for OfFactor {
         }
     }
 
+    /// Whether the palindrome is wanted.
+    #[inline]
     fn is(self, palindrome: impl FnOnce() -> u64) -> bool {
-        let palindrome = palindrome();
-        self.least <= palindrome && palindrome <= self.most && palindrome.is_multiple_of(self.even)
+        self.all || {
+            let palindrome = palindrome();
+            self.least <= palindrome && palindrome <= self.most && palindrome.is_multiple_of(self.even)
+        }
     }
 }
 
@@ -298,7 +275,8 @@ impl Divisible {
         if prime < TABLED {
             return self.find_by_table(prime, hits);
         }
-        self.find_wanted(OfPrime(prime), prime.into(), halves, hits)
+        let wanted = Wanted { number: prime, all: true, even: 1, base: 1, least, most };
+        self.find_wanted(wanted, prime.into(), halves, hits)
     }
 
     /// Appends all palindromes from `least` to `most` that are multiples of a factor.
@@ -321,18 +299,13 @@ impl Divisible {
             return 1;
         }
         let base = if twos > 0 { 2 } else { fives.min(5) };
-        let wanted = OfFactor { factor, even: fives << twos, base, least, most };
+        let even = fives << twos;
+        let wanted = Wanted { number: factor, all: false, even, base, least, most };
         self.find_wanted(wanted, rest.into(), halves, hits)
     }
 
     /// Looks among the multiples of `rest`, which has no common factor with 10.
-    fn find_wanted(
-        &mut self,
-        wanted: impl Wanted,
-        rest: u64,
-        halves: Range<u64>,
-        hits: &mut Vec<Hit>,
-    ) -> u64 {
+    fn find_wanted(&mut self, wanted: Wanted, rest: u64, halves: Range<u64>, hits: &mut Vec<Hit>) -> u64 {
         let eleven = self.digits.is_multiple_of(2) && !rest.is_multiple_of(11);
         let modulus = if eleven { 11 * rest } else { rest };
         match self.longest(modulus) {
@@ -364,7 +337,7 @@ impl Divisible {
     /// One comparison a prefix; `L` digits lie between it and its reversal.
     fn search<const L: u32>(
         &mut self,
-        wanted: impl Wanted,
+        wanted: Wanted,
         modulus: u64,
         halves: Range<u64>,
         hits: &mut Vec<Hit>,
@@ -418,7 +391,7 @@ impl Divisible {
                     let place = (prefix * size + u64::from(leading)).wrapping_sub(stretch_first);
                     let palindrome = || level.start_of(prefix) + level.power * u64::from(inner);
                     if place < count && wanted.is(palindrome) {
-                        hits.push(hit(place, wanted.mark()));
+                        hits.push(hit(place, wanted.number));
                     }
                 }
             }

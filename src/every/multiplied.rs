@@ -8,7 +8,7 @@
 //! is, the smaller or the greater. It is enough to look at the multiples of 11 alone, each with the products from `a·min` to
 //! `a·max`, and to leave a pair of two of them to the smaller one.
 
-use super::{divisible::Divisible, products::Sink, rank::Stretch, sieved::Buffers};
+use super::{divisible::Divisible, products::Take, rank::Stretch, sieved::Buffers};
 use crate::range::Range;
 
 /// The factors that are looked at.
@@ -78,7 +78,7 @@ impl Multiplied {
     }
 
     /// Does about `work` nanoseconds more; `true` when all is done.
-    pub(super) fn advance(&mut self, work: u64, sink: &mut impl Sink) -> bool {
+    pub(super) fn advance(&mut self, work: u64, sink: &mut dyn Take) -> bool {
         if self.marked {
             self.hand_out(sink);
             return true;
@@ -100,7 +100,7 @@ impl Multiplied {
         false
     }
 
-    fn hand_out(&mut self, sink: &mut impl Sink) {
+    fn hand_out(&mut self, sink: &mut dyn Take) {
         let Buffers { hits, marks, .. } = &mut self.buffers;
         marks.fill(self.stretch.count, hits);
         for (place, palindrome) in self.stretch.values(0).enumerate() {

@@ -214,7 +214,7 @@ impl Plan {
         let left = (self.end - self.next) as f64;
         let fair = if threads == 1 { left } else { (left / (2 * threads) as f64).max(cost.most / 8.0) };
         // Where there are so many primes that shorter ones would take much longer, they stay long.
-        let short = if self.short { (cost.fixed / 125.0).max(131_072.0) } else { cost.most };
+        let short = if self.short { (cost.fixed / 170.0).max(98_304.0) } else { cost.most };
         let most = cost.most.min(short).min(fair).min(self.longest as f64).max(1.0);
         let stretch = Stretch::between(self.next, self.end, most as u64);
         self.next += u128::from(stretch.count);
@@ -229,7 +229,9 @@ impl Plan {
 
     /// Leaves out the palindromes below a number.
     pub(super) fn skip_to(&mut self, number: u128) {
-        self.next = self.next.max(rank_from(number)).min(self.end);
+        // Above every product, one number is as good as another.
+        const ABOVE: u128 = (u64::MAX as u128) * (u64::MAX as u128) + 1;
+        self.next = self.next.max(rank_from(number.min(ABOVE))).min(self.end);
     }
 
     /// The share of the palindromes that is given out.

@@ -91,25 +91,31 @@ impl Products {
     }
 }
 
-/// What takes the products of a search, in ascending order.
-pub(super) trait Sink: Default + Send {
+/// What takes the products of a search, in ascending order. Called by a pointer: the searches are there once, not once for each.
+pub(super) trait Take {
     /// One product, by the smaller factors of its pairs: at least one, ascending.
     fn take(&mut self, value: u128, smaller: &[u64]);
+}
+
+/// What takes part of the products, and is put together from parts.
+pub(super) trait Sink: Take + Default + Send {
     /// What another sink took after this one.
     fn append(&mut self, other: Self);
 }
 
-impl Sink for Counts {
+impl Take for Counts {
     fn take(&mut self, _value: u128, smaller: &[u64]) {
         *self += Counts { products: 1, pairs: smaller.len() as u64 };
     }
+}
 
+impl Sink for Counts {
     fn append(&mut self, other: Counts) {
         *self += other;
     }
 }
 
-impl Sink for Products {
+impl Take for Products {
     fn take(&mut self, value: u128, smaller: &[u64]) {
         debug_assert!(self.values.last().is_none_or(|&last| last < value) && smaller.is_sorted());
         self.values.push(value);
@@ -119,7 +125,9 @@ impl Sink for Products {
         }
         self.ends.push(self.pairs.len());
     }
+}
 
+impl Sink for Products {
     fn append(&mut self, other: Products) {
         if self.is_empty() {
             *self = other;

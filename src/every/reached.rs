@@ -3,7 +3,7 @@
 
 use core::ops::Range as Chunks;
 
-use super::{products::Sink, rank::Stretch};
+use super::{products::Take, rank::Stretch};
 use crate::{
     block::Block,
     chunk::{Chunk, Scratch},
@@ -55,7 +55,7 @@ impl<N: Natural> Reached<N> {
     }
 
     /// Does about `work` nanoseconds more; `true` when all is done.
-    pub(super) fn advance(&mut self, work: u64, sink: &mut impl Sink) -> bool {
+    pub(super) fn advance(&mut self, work: u64, sink: &mut dyn Take) -> bool {
         let mut left = work;
         loop {
             while let Some(chunk) = self.chunks.next() {
@@ -110,7 +110,7 @@ impl<N: Natural> Reached<N> {
         true
     }
 
-    fn hand_out(&mut self, sink: &mut impl Sink) {
+    fn hand_out(&mut self, sink: &mut dyn Take) {
         self.hits.sort_unstable();
         // A sum is named once for each candidate in its reach.
         self.hits.dedup();

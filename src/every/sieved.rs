@@ -10,7 +10,7 @@ use super::{
     divisors::Divisors,
     marks::Marks,
     primes,
-    products::Sink,
+    products::Take,
     rank::Stretch,
 };
 use crate::range::Range;
@@ -65,7 +65,7 @@ impl Sieved {
     }
 
     /// Does about `work` nanoseconds more; `true` when all is done.
-    pub(super) fn advance(&mut self, work: u64, sink: &mut impl Sink) -> bool {
+    pub(super) fn advance(&mut self, work: u64, sink: &mut dyn Take) -> bool {
         if self.marked {
             return self.take_apart(work, sink);
         }
@@ -111,7 +111,7 @@ impl Sieved {
         (prime * prime, (max - max % prime).saturating_mul(max))
     }
 
-    fn take_apart(&mut self, work: u64, sink: &mut impl Sink) -> bool {
+    fn take_apart(&mut self, work: u64, sink: &mut dyn Take) -> bool {
         /// What one palindrome takes, in nanoseconds.
         const COST: u64 = 60;
         let Buffers { marks, divisors, .. } = &mut self.buffers;

@@ -5,7 +5,7 @@ use core::iter::FusedIterator;
 use super::{
     multiplied::Multiplied,
     plan::{Method, Plan},
-    products::{Products, Sink},
+    products::{Products, Sink, Take},
     rank::Stretch,
     reached::Reached,
     shard::Shard,
@@ -46,7 +46,7 @@ impl Job {
     }
 
     /// Does about `work` nanoseconds more; `true` when the stretch is finished.
-    pub(super) fn advance(&mut self, work: u64, sink: &mut impl Sink) -> bool {
+    pub(super) fn advance(&mut self, work: u64, sink: &mut dyn Take) -> bool {
         match self {
             Job::Walk(walked) => walked.advance(work, sink),
             Job::Sieve(sieved) => sieved.advance(work, sink),
@@ -149,7 +149,7 @@ impl Every {
         finished
     }
 
-    fn advance_into(&mut self, work: u64, sink: &mut impl Sink) -> bool {
+    fn advance_into(&mut self, work: u64, sink: &mut dyn Take) -> bool {
         if self.job.is_none() {
             self.before = self.plan.progress();
             self.job = self

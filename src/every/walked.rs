@@ -1,7 +1,7 @@
 //! Every product of a stretch, palindrome by palindrome: for the shortest palindromes, and for ranges so narrow that a
 //! palindrome has few sums of factors to choose from.
 
-use super::{products::Sink, rank::Stretch};
+use super::{products::Take, rank::Stretch};
 use crate::{corner::place, factor_pairs::Place, natural::Natural, range::Range, search::NARROW_MAX};
 
 /// How the pairs of one palindrome are found.
@@ -40,7 +40,7 @@ impl Walked {
     }
 
     /// Does about `work` nanoseconds more; `true` when all is done.
-    pub(super) fn advance(&mut self, work: u64, sink: &mut impl Sink) -> bool {
+    pub(super) fn advance(&mut self, work: u64, sink: &mut dyn Take) -> bool {
         let mut left = work;
         while self.next < self.stretch.count {
             let palindrome = self.stretch.value(self.next);
