@@ -3,7 +3,7 @@
  * types for each. One file an entry, because every further file costs load time; but what the root does
  * not need where the addon loads is a file of its own. And the command line, with a program's first line.
  */
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, StepFailed } from './step.mjs';
 
@@ -28,6 +28,7 @@ export const outputs = [
   ...[...ENTRIES, FAST_TO_LOAD].flatMap((entry) => [`${entry}.js`, `${entry}.cjs`]),
   ...COMMONJS_ONLY.map((entry) => `${entry}.cjs`),
   'cli.js',
+  'cli.LICENSES.txt',
   ...Object.keys(TYPES).flatMap((entry) => [`${entry}.d.ts`, `${entry}.d.cts`]),
 ].map((file) => `dist/${file}`);
 
@@ -49,7 +50,7 @@ const common = {
 async function build(options) {
   const esbuild = await import('esbuild');
   // It has printed its errors by then, with the lines they are about.
-  await esbuild.build({ ...common, ...options }).catch(() => {
+  return esbuild.build({ ...common, ...options }).catch(() => {
     throw new StepFailed('the sources could not be bundled');
   });
 }
@@ -80,7 +81,8 @@ const require = requireFrom(import.meta.url);`;
 
 /** The program, with its libraries in it: the package depends on nothing. */
 async function commandLine() {
-  await build({
+  const { metafile } = await build({
+    metafile: true,
     entryPoints: { cli: 'cli/main.ts' },
     format: 'esm',
     // The package itself, as the program's user has it.
@@ -90,6 +92,27 @@ async function commandLine() {
     minifyIdentifiers: true,
   });
   chmodSync(join(root, 'dist/cli.js'), 0o755);
+  writeFileSync(join(root, 'dist/cli.LICENSES.txt'), licensesOf(Object.keys(metafile.inputs)));
+}
+
+/** The licences of the libraries in a bundle, each of which wants to be carried along. */
+function licensesOf(inputs) {
+  const folders = inputs.map(
+    (input) => /^(?:.*\/)?node_modules\/(?:@[^/]+\/)?[^/]+/.exec(input)?.[0],
+  );
+  const libraries = [...new Set(folders)].filter((folder) => folder !== undefined).toSorted();
+  return libraries.map((folder) => `${licenseOf(folder)}\n`).join('\n');
+}
+
+/** Its text, or at least its name, for libraries that bring no more than that. */
+function licenseOf(folder) {
+  const { name, version, license } = JSON.parse(
+    readFileSync(join(root, folder, 'package.json'), 'utf8'),
+  );
+  const file = readdirSync(join(root, folder)).find((each) => /^licen[cs]e/i.test(each));
+  const text = file === undefined ? license : readFileSync(join(root, folder, file), 'utf8');
+  if (!text) throw new StepFailed(`${name} comes without a licence`);
+  return `${name} ${version}\n\n${text.trim()}\n`;
 }
 
 function types() {
