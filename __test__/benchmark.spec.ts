@@ -14,7 +14,6 @@ import { between, duration, grouped, times } from '../benchmark/format.ts';
 import { readKnownCases } from '../benchmark/known-cases.ts';
 import type { KnownCase } from '../benchmark/known-cases.ts';
 import { Difference, Ledger } from '../benchmark/ledger.ts';
-import type { Machine } from '../benchmark/machine.ts';
 import { markdown } from '../benchmark/markdown.ts';
 import { parseOptions, wanted } from '../benchmark/options.ts';
 import type { Options } from '../benchmark/options.ts';
@@ -24,6 +23,7 @@ import type { Results, Row } from '../benchmark/results.ts';
 import { median, quantile, summarize } from '../benchmark/statistics.ts';
 import { judge } from '../benchmark/targets.ts';
 import { verify } from '../benchmark/verify.ts';
+import { MACHINE } from './benchmark/machine.ts';
 
 /** Every pair of the range: slow, short, and of nobody's making but this file's. */
 function reference(min: number | bigint, max: number | bigint): Answer {
@@ -236,22 +236,6 @@ test('the command line', (t) => {
   t.throws(() => parseOptions(['--quick', '--full']), { instanceOf: TypeError });
   t.throws(() => parseOptions(['--fast']), { instanceOf: TypeError });
 });
-
-const MACHINE: Machine = {
-  date: '2026-01-02T03:04:05.000Z',
-  command: 'npm run bench',
-  cpu: 'A & B <C>',
-  cores: 2,
-  memoryGiB: 4,
-  system: 'linux x64 6',
-  node: 'v20.0.0',
-  v8: '11',
-  rustc: null,
-  commit: 'abc',
-  dirty: true,
-  load: { before: 0.1, after: 0.2 },
-  noise: { before: 0.01, after: 0.02 },
-};
 
 function row(name: string, ns: number | null): Row {
   return {

@@ -1,3 +1,4 @@
+import { escape, footerLines } from './chart-footer.ts';
 import { type Lane, type Mark, lanes } from './chart-lanes.ts';
 import { legend, round, shape } from './chart-marks.ts';
 import { STYLE } from './chart-style.ts';
@@ -179,21 +180,9 @@ function drawMark(mark: Mark, y: number, scale: Scale, lane: Lane): string {
 }
 
 function footer({ machine }: Results, y: number): string {
-  const { cpu, cores, node, rustc, date, commit } = machine;
-  const made = [cpu, `${cores} cores`, `Node ${node}`, rustc, date.slice(0, 10), commit];
   const words = [
     'Medians; each line of the scale is ten times the one before. –: not within the time that the run allows a search.',
     'L: AWS Lambda with 128 MB, whose figures stand at the right; A: Azure Functions; both another machine, in 2021.',
-    made.filter((part) => part !== null).join(' · '),
   ];
-  return words
-    .map(
-      (line, i) =>
-        `<text class="detail" style="text-anchor: start" x="${MARGIN}" y="${y + 14 + i * 17}">${escape(line)}</text>`,
-    )
-    .join('\n');
-}
-
-export function escape(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+  return footerLines(words, machine, MARGIN, y + 14);
 }

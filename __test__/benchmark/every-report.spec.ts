@@ -11,21 +11,12 @@ import { megabytes } from '../../benchmark/format.ts';
 import type { Machine } from '../../benchmark/machine.ts';
 import { withSections } from '../../benchmark/readme.ts';
 import type { Results } from '../../benchmark/results.ts';
+import { MACHINE as ANY_MACHINE } from './machine.ts';
 
 const MACHINE: Machine = {
-  date: '2026-01-02T03:04:05.000Z',
+  ...ANY_MACHINE,
   command: 'npm run bench -- --only every --full',
-  cpu: 'A & B <C>',
-  cores: 2,
-  memoryGiB: 4,
-  system: 'linux x64 6',
-  node: 'v20.0.0',
-  v8: '11',
-  rustc: null,
-  commit: 'abc',
   dirty: false,
-  load: { before: 0.1, after: 0.2 },
-  noise: { before: 0.01, after: 0.02 },
 };
 
 const summary = (ns: number) => ({ samples: 3, median: ns, p10: ns, p90: ns, mad: 0 });

@@ -1,4 +1,5 @@
-import { escape, wholeUnit } from '../chart.ts';
+import { wholeUnit } from '../chart.ts';
+import { escape, footerLines } from '../chart-footer.ts';
 import { round } from '../chart-marks.ts';
 import { STYLE } from '../chart-style.ts';
 import { duration, grouped } from '../format.ts';
@@ -193,17 +194,9 @@ export function apart(heights: readonly number[]): number[] {
 }
 
 function footer({ machine }: EveryResults): string {
-  const { cpu, cores, node, rustc, date, commit } = machine;
-  const made = [cpu, `${cores} cores`, `Node ${node}`, rustc, date.slice(0, 10), commit];
   const words = [
     'Medians, one thread unless said; each line of the scale is ten times the one below. A list has at most 4,194,304 pairs: longer ones are streamed.',
     'Dashed: what public alternatives do, written anew. “Divisors”: each factor up to the root of every palindrome is tried.',
-    made.filter((part) => part !== null).join(' · '),
   ];
-  return words
-    .map(
-      (text, i) =>
-        `<text class="detail" style="text-anchor: start" x="${MARGIN}" y="${BOTTOM + 72 + i * 17}">${escape(text)}</text>`,
-    )
-    .join('\n');
+  return footerLines(words, machine, MARGIN, BOTTOM + 72);
 }

@@ -1,23 +1,8 @@
 import { createRequire } from 'node:module';
+import type { Addon } from '../../api/backends/native.ts';
 import { addonFile } from '../load.ts';
 import type { EveryContender, Take } from './contenders.ts';
 import type { Counts, Size } from './sizes.ts';
-
-/** The addon's own surface, below the package: binding/src/stream.rs. */
-interface Addon {
-  openStream(
-    min: bigint,
-    max: bigint,
-    index: number,
-    of: number,
-    from: bigint,
-    threads: number,
-  ): {
-    findNow(): boolean;
-    read(): Float64Array | null;
-    cancel(): void;
-  };
-}
 
 /**
  * What the addon's list is made of, fetched in the same pieces and kept as it is: the list's time less
