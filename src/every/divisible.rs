@@ -267,8 +267,7 @@ impl Divisible {
     ///
     /// Not for 2 and 5. Answers about how many nanoseconds it took.
     pub(super) fn find(&mut self, prime: u32, (least, most): (u64, u64), hits: &mut Vec<Hit>) -> u64 {
-        let power = power_of_ten(self.digits / 2);
-        let halves = (least / power).max(self.first)..(most / power + 1).min(self.first + self.count);
+        let halves = self.halves(least, most);
         if halves.is_empty() {
             return 1;
         }
@@ -286,8 +285,7 @@ impl Divisible {
         (least, most): (u64, u64),
         hits: &mut Vec<Hit>,
     ) -> u64 {
-        let power = power_of_ten(self.digits / 2);
-        let halves = (least / power).max(self.first)..(most / power + 1).min(self.first + self.count);
+        let halves = self.halves(least, most);
         let twos = factor.trailing_zeros();
         let (mut rest, mut fives) = (factor >> twos, 1_u64);
         while rest.is_multiple_of(5) {
@@ -302,6 +300,13 @@ impl Divisible {
         let even = fives << twos;
         let wanted = Wanted { number: factor, all: false, even, base, least, most };
         self.find_wanted(wanted, rest.into(), halves, hits)
+    }
+
+    /// The halves of the stretch's palindromes from `least` to `most`.
+    #[inline]
+    fn halves(&self, least: u64, most: u64) -> Range<u64> {
+        let power = power_of_ten(self.digits / 2);
+        (least / power).max(self.first)..(most / power + 1).min(self.first + self.count)
     }
 
     /// Looks among the multiples of `rest`, which has no common factor with 10.
