@@ -37,7 +37,7 @@ export const NUMBER_LIMIT = 94_906_265n;
 export const TALK_SOURCE =
   'Stefan Baumgartner, "Serverless Rust", Rust Linz, July 2021: AWS Lambda with 128 MB (1/13 of a vCPU) and Azure Functions. Another machine, and the exhaustive search.';
 
-const milliseconds = (words: string, ms: number): TalkFigure => ({ words, ns: ms * 1e6 });
+export const milliseconds = (words: string, ms: number): TalkFigure => ({ words, ns: ms * 1e6 });
 
 const TALK: Readonly<Record<string, TalkFigures>> = {
   '10-99': {

@@ -1,5 +1,5 @@
 import { type Meter, PRICES } from './facts/prices.ts';
-import type { Cell, Cloud, Sample } from './results.ts';
+import type { Cell, Cloud, Sample, ServerlessResults } from './results.ts';
 
 /** What a million requests cost, from what was measured and what the clouds publish. */
 
@@ -22,6 +22,12 @@ export const plansOf = (cloud: Cloud): readonly Plan[] => PLANS[cloud];
 
 export function cloudOf(plan: Plan): Cloud {
   return PLANS.lambda.includes(plan) ? 'lambda' : 'azure';
+}
+
+/** The plan that is compared: Lambda on the architecture that was measured, Azure Consumption. */
+export function planOf({ machine }: ServerlessResults, cloud: Cloud): Plan {
+  if (cloud === 'azure') return 'azure-consumption';
+  return machine.system.includes('arm64') ? 'lambda-arm64' : 'lambda-x86_64';
 }
 
 /** Only Lambda's cells have a memory size that was chosen. */
@@ -64,9 +70,9 @@ function million(plan: Plan, cell: Cell, durations: readonly number[]): Million 
   return { plan, requests: perMillion.usd, compute, total: perMillion.usd + compute };
 }
 
-/** The memory that was chosen on Lambda, and what the process used at most on Azure. */
+/** The memory that was chosen on Lambda; on Azure the peak of the median process. */
 export function memoryOf(cell: Cell): number {
-  return cell.memoryMb ?? cell.peakKb.max / 1024;
+  return cell.memoryMb ?? cell.peakKb.p50 / 1024;
 }
 
 /** The compute of one invocation in US dollars: time and memory as they are rounded for the bill. */

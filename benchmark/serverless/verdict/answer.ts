@@ -1,0 +1,139 @@
+import { times } from '../../format.ts';
+import { coldMillion, planOf, warmMillion } from '../bill.ts';
+import { choices } from '../choice.ts';
+import { COLD_SHARE, PRICES } from '../facts/prices.ts';
+import { TALK_MEMORY_MB, findCell } from '../report/lookup.ts';
+import { memorySize, time, usd } from '../report/words.ts';
+import type { Cell, ContenderId, ServerlessResults } from '../results.ts';
+import { idOf, pairsOf } from './pairs.ts';
+import { percent } from './ratio.ts';
+
+/** One paragraph: is Rust worth it on the bill? */
+export function answer(results: ServerlessResults): string {
+  const parts = [
+    opening(results),
+    loop(results),
+    cheapest(results),
+    addon(results),
+    hello(results),
+    engine(results),
+    cold(results),
+    azure(results),
+  ].filter((part) => part !== null);
+  if (parts.length === 1) return 'Is Rust worth it on the bill? Too little was measured to say.';
+  return parts.join(' ');
+}
+
+/** The range of the talk that is neither noise nor minutes. */
+const LOOP = 'exhaustive-100-999';
+const LOOP_WORDS = "the talk's loop over 100–999";
+
+/** What a million warm requests cost in total on Lambda at the talk's size; null where it was not measured. */
+function total(
+  results: ServerlessResults,
+  contender: ContenderId,
+  workload: string,
+): number | null {
+  const cell = findCell(results, contender, workload, TALK_MEMORY_MB);
+  if (cell === undefined) return null;
+  return warmMillion(cell, planOf(results, 'lambda'))?.total ?? null;
+}
+
+interface Bills {
+  readonly rust: number;
+  readonly node: number;
+}
+
+function bills(results: ServerlessResults, workload: string): Bills | null {
+  const rust = total(results, 'lambda-rust', workload);
+  const node = total(results, 'lambda-typescript', workload);
+  return rust === null || node === null ? null : { rust, node };
+}
+
+/** What makes a bill worth a second language: more than this of it saved. */
+const WORTH = 0.1;
+
+function opening(results: ServerlessResults): string {
+  const question = 'Is Rust worth it on the bill?';
+  const saved = (workload: string): number | null => {
+    const found = bills(results, workload);
+    return found === null ? null : 1 - found.rust / found.node;
+  };
+  const [computing, answering] = [saved(LOOP), saved('hello')];
+  if (computing === null || answering === null) return question;
+  if (computing <= WORTH) return `${question} No.`;
+  if (answering > WORTH) return `${question} Yes.`;
+  return `${question} Where a function computes, yes; where it only answers, no.`;
+}
+
+function loop(results: ServerlessResults): string | null {
+  const found = bills(results, LOOP);
+  if (found === null) return null;
+  const { rust, node } = found;
+  return `A million warm requests for ${LOOP_WORDS} cost ${usd(node)} with Node + TypeScript and ${usd(rust)} with Rust on Lambda at ${memorySize(TALK_MEMORY_MB)} (${times(node / rust)}).`;
+}
+
+/** A larger size may cost less, for either. */
+function cheapest(results: ServerlessResults): string | null {
+  const all = choices(results, planOf(results, 'lambda')).filter(
+    ({ workload }) => workload === LOOP,
+  );
+  const of = (id: ContenderId) => all.find(({ contender }) => contender === id)?.cheapest;
+  const [node, rust] = [of('lambda-typescript'), of('lambda-rust')];
+  if (node === undefined || rust === undefined) return null;
+  const words = ({ million, memoryMb }: typeof node): string =>
+    `${usd(million.total)} at ${memorySize(memoryMb)}`;
+  return `Each at the size that is cheapest for it: ${words(node)} and ${words(rust)}.`;
+}
+
+function addon(results: ServerlessResults): string | null {
+  const found = bills(results, LOOP);
+  const native = total(results, 'lambda-native', LOOP);
+  if (found === null || native === null) return null;
+  const saving = found.node - found.rust;
+  const part = saving > 0 ? `, ${percent((found.node - native) / saving)} of what Rust saves` : '';
+  return `The addon in Node costs ${usd(native)}${part}.`;
+}
+
+function hello(results: ServerlessResults): string | null {
+  const found = bills(results, 'hello');
+  if (found === null) return null;
+  const { perMillion } = PRICES[planOf(results, 'lambda')];
+  return `A million hello worlds cost ${usd(found.node)} and ${usd(found.rust)}: ${usd(perMillion.usd)} of either is the price of the requests.`;
+}
+
+/** The better algorithm in the slower language, against the worse one in the faster. */
+function engine(results: ServerlessResults): string | null {
+  const node = total(results, 'lambda-typescript', 'fast-100-999');
+  const rust = total(results, 'lambda-rust', LOOP);
+  if (node === null || rust === null) return null;
+  const moral =
+    node < rust ? 'a better algorithm saves more than another language' : 'the language still wins';
+  return `The engine in place of the loop brings Node + TypeScript to ${usd(node)}: ${moral}.`;
+}
+
+function cold(results: ServerlessResults): string | null {
+  const find = (id: ContenderId): Cell | undefined =>
+    findCell(results, id, 'hello', TALK_MEMORY_MB);
+  const [node, rust] = [find('lambda-typescript'), find('lambda-rust')];
+  if (node === undefined || rust === undefined) return null;
+  const plan = planOf(results, 'lambda');
+  const share = COLD_SHARE.share;
+  const [before, after] = [node, rust].map((cell) => coldMillion(cell, plan).compute * share);
+  const moral = before! - after! < 0.01 ? ': what it saves is the wait, not the bill' : '';
+  return `Rust starts in ${time(rust.cold.p50)}, Node + TypeScript in ${time(node.cold.p50)} (${times(node.cold.p50 / rust.cold.p50)}); where ${percent(share)} of a million requests start an instance, these starts cost ${usd(after!)} and ${usd(before!)}${moral}.`;
+}
+
+function azure(results: ServerlessResults): string | null {
+  const plan = planOf(results, 'azure');
+  const totals = pairsOf(results, idOf('azure', 'rust'), idOf('azure', 'typescript')).flatMap(
+    ({ own, other }) => {
+      const [rust, node] = [warmMillion(own, plan), warmMillion(other, plan)];
+      return rust === null || node === null ? [] : [node.total - rust.total];
+    },
+  );
+  if (totals.length === 0) return null;
+  const same = totals.filter((saved) => saved < 0.01).length;
+  const { label, meter } = PRICES[plan];
+  return `On ${label} Rust saves nothing in ${same} of ${totals.length} workloads, because no execution is billed as less than ${meter.floorMs} ms.`;
+}

@@ -1,0 +1,70 @@
+import { times } from '../../format.ts';
+import { contendersOf, sweepOf } from '../report/lookup.ts';
+import { memorySize } from '../report/words.ts';
+import type { Cell, ServerlessResults, WorkloadKind } from '../results.ts';
+import { quantile } from '../../statistics.ts';
+import { type Claim, countOf, judge } from './claim.ts';
+
+/** From here on a size buys more than one vCPU, which one request cannot use. */
+const WHOLE_VCPU_MB = 1769;
+
+/** How much of the factor by which the memory grows has to be found in the time. */
+const NEARLY = 0.9;
+
+export function twiceTheRam(results: ServerlessResults): Claim {
+  const steps = contendersOf(results, 'lambda').flatMap(({ id }) =>
+    results.workloads.flatMap(({ id: workload, kind }) =>
+      stepsOf(sweepOf(results, id, workload)).map((step) => ({ ...step, kind })),
+    ),
+  );
+  return {
+    id: 'twice-the-ram',
+    claim: 'Twice the RAM is twice the vCPU, and often twice as fast.',
+    verdict: judge(steps.map(isNearly), { holds: 0.8, partly: 0.2 }),
+    rule: `From one measured size to the next, up to the ${memorySize(WHOLE_VCPU_MB)} of a whole vCPU, the median of the warm invocations falls by at least nine tenths of the factor by which the memory grows, in four of five steps; partly in one of five.`,
+    numbers: KINDS.flatMap(([kind, label]) =>
+      words(
+        label,
+        steps.filter((step) => step.kind === kind),
+      ),
+    ),
+  };
+}
+
+const KINDS: readonly (readonly [WorkloadKind, string])[] = [
+  ['hello', 'hello world'],
+  ['exhaustive', 'every pair'],
+  ['fast', 'the engine'],
+];
+
+interface Step {
+  readonly memory: number;
+  readonly speed: number;
+}
+
+const isNearly = ({ memory, speed }: Step): boolean => speed >= NEARLY * memory;
+
+function stepsOf(sweep: readonly Cell[]): Step[] {
+  const cells = sweep.flatMap(({ memoryMb, warm }) =>
+    memoryMb === null || memoryMb > WHOLE_VCPU_MB || warm === null
+      ? []
+      : [{ memoryMb, ms: warm.p50 }],
+  );
+  return cells.slice(1).map(({ memoryMb, ms }, index) => {
+    const smaller = cells[index]!;
+    return { memory: memoryMb / smaller.memoryMb, speed: smaller.ms / ms };
+  });
+}
+
+function words(label: string, steps: readonly Step[]): string[] {
+  if (steps.length === 0) return [];
+  const middle = (values: readonly number[]): string =>
+    times(
+      quantile(
+        values.toSorted((a, b) => a - b),
+        0.5,
+      ),
+    );
+  const figures = `${middle(steps.map(({ memory }) => memory))} the memory, ${middle(steps.map(({ speed }) => speed))} the speed`;
+  return [`${label}: in ${countOf(steps.map(isNearly))} steps; the median step is ${figures}`];
+}
