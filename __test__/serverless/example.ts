@@ -1,4 +1,4 @@
-import { quantile } from '../../benchmark/statistics.ts';
+import { sampleOf } from '../../benchmark/serverless/sample.ts';
 import type {
   Calibration,
   Cell,
@@ -55,22 +55,6 @@ export function example({ mode = 'full', seed = 1 }: ExampleOptions = {}): Serve
   };
 }
 
-/** Values into a sample, with no percentile that there are too few of. */
-export function sample(values: readonly number[]): Sample {
-  const sorted = values.toSorted((a, b) => a - b);
-  const share = (part: number): number => rounded(quantile(sorted, part));
-  return {
-    n: values.length,
-    min: sorted[0]!,
-    p50: share(0.5),
-    p90: values.length < 10 ? null : share(0.9),
-    p99: values.length < 100 ? null : share(0.99),
-    max: sorted.at(-1)!,
-    mean: rounded(values.reduce((sum, value) => sum + value, 0) / values.length),
-    values,
-  };
-}
-
 const rounded = (value: number): number => Math.round(value * 1e3) / 1e3;
 
 /** Numbers that look like chance and are the same each time: mulberry32, and Box and Muller's normal. */
@@ -97,7 +81,7 @@ class Chance {
   }
 
   sample(n: number, centre: number, spread: number): Sample {
-    return sample(Array.from({ length: n }, () => rounded(this.around(centre, spread))));
+    return sampleOf(Array.from({ length: n }, () => rounded(this.around(centre, spread))));
   }
 }
 
@@ -245,7 +229,7 @@ function cell(wanted: Wanted, chance: Chance): Cell {
     first: chance.sample(processes, here(own.first + work * 1.1), spread),
     warm: warm === 0 ? null : chance.sample(processes * warm, each, spread),
     perSecond: each > 500 ? null : chance.sample(3, perSecond(own.each + work, vcpu), 0.02),
-    peakKb: sample(
+    peakKb: sampleOf(
       Array.from({ length: processes }, () => Math.round(chance.around(own.peakKb, 0.01))),
     ),
   };

@@ -1,0 +1,56 @@
+import { warmMillion } from '../../bill.ts';
+import { times } from '../../../format.ts';
+import type { Cell, Language, Sample, ServerlessResults } from '../../results.ts';
+import { contendersOf, talkCell } from '../lookup.ts';
+import { DRAWN_PLAN } from '../pictures/bill.ts';
+import { searched } from '../talk.ts';
+import { escape, memory, time, usd } from '../words.ts';
+
+interface Tile {
+  readonly title: string;
+  readonly workload: string;
+  readonly of: (cell: Cell) => { readonly value: number; readonly n: number } | null;
+  readonly print: (value: number) => string;
+}
+
+const median = (sample: Sample | null) =>
+  sample === null ? null : { value: sample.p50, n: sample.n };
+
+/** The report in four pairs of figures, TypeScript's and Rust's, on Lambda's smallest size. */
+const TILES: readonly Tile[] = [
+  { title: 'Cold start', workload: 'hello', of: ({ cold }) => median(cold), print: time },
+  {
+    title: 'The talk’s search, 1000–9999',
+    workload: 'exhaustive-1000-9999',
+    of: (cell) => median(searched(cell)),
+    print: time,
+  },
+  {
+    title: 'A million of 100–999',
+    workload: 'exhaustive-100-999',
+    of: (cell) => {
+      const million = warmMillion(cell, DRAWN_PLAN);
+      return million === null ? null : { value: million.total, n: cell.warm!.n };
+    },
+    print: usd,
+  },
+  { title: 'Memory', workload: 'hello', of: ({ peakKb }) => median(peakKb), print: memory },
+];
+
+export function tiles(results: ServerlessResults): string {
+  const all = TILES.map((tile) => tileHtml(results, tile)).filter((html) => html !== '');
+  return all.length === 0 ? '' : `<dl class="tiles">\n${all.join('\n')}\n</dl>`;
+}
+
+function tileHtml(results: ServerlessResults, { title, workload, of, print }: Tile): string {
+  const figure = (language: Language) => {
+    const contender = contendersOf(results, 'lambda').find((each) => each.language === language);
+    const cell = contender && talkCell(results, contender, workload);
+    return cell === undefined ? null : of(cell);
+  };
+  const [typescript, rust] = [figure('typescript'), figure('rust')];
+  if (typescript === null || rust === null) return '';
+  const pair = `${print(typescript.value)} → ${print(rust.value)}`;
+  const small = `${times(typescript.value / rust.value)}, n = ${typescript.n} and ${rust.n}`;
+  return `<div><dt>${escape(title)}</dt><dd>${escape(pair)}</dd><dd>${escape(small)}</dd></div>`;
+}

@@ -1,0 +1,34 @@
+import type { Language } from '../../results.ts';
+import { round } from './drawing.ts';
+
+/** Colour and form both tell the language, for those who do not see the one. */
+
+/** Filled: measured here. Hollow: measured here in another way. Ghost: what others have published. */
+export type Look = 'fill' | 'hollow' | 'ghost';
+
+export function mark(language: Language, x: number, y: number, look: Look = 'fill'): string {
+  const style = `class="${language} ${look}"`;
+  switch (language) {
+    case 'typescript':
+      return `<circle ${style} cx="${round(x)}" cy="${round(y)}" r="5.5"/>`;
+    case 'native':
+      return `<rect ${style} x="${round(x - 5)}" y="${round(y - 5)}" width="10" height="10" rx="1.5"/>`;
+    case 'wasm':
+      return `<path ${style} d="M${round(x)} ${round(y - 6.5)}l6.5 6.5l-6.5 6.5l-6.5-6.5z"/>`;
+    case 'rust':
+      return `<path ${style} d="M${round(x)} ${round(y - 6.5)}l6.5 11.5h-13z"/>`;
+  }
+}
+
+/** What is drawn later lies on top: where marks meet, the more telling ones are seen. */
+export const LAYERS: readonly Language[] = ['wasm', 'typescript', 'native', 'rust'];
+
+export type Badge = 'cheapest' | 'fastest';
+
+/** Around a mark: a ring says cheapest, a pair of brackets fastest; a mark can be both. */
+export function badge(kind: Badge, x: number, y: number): string {
+  if (kind === 'cheapest')
+    return `<circle class="badge" cx="${round(x)}" cy="${round(y)}" r="10"/>`;
+  const [left, right, top] = [round(x - 9), round(x + 9), round(y - 12)];
+  return `<path class="badge" d="M${left} ${top}h-4v24h4M${right} ${top}h4v24h-4"/>`;
+}
