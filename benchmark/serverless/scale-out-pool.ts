@@ -28,15 +28,17 @@ export interface Answer {
 }
 
 export class Pool {
+  readonly #draw: Draw;
+  readonly #limits: Limits;
   /** When each instance is free, or has been since. */
   readonly #free = new Heap();
   /** When the next start would be on time if they came one after the other. */
   #due = 0;
 
-  constructor(
-    readonly draw: Draw,
-    readonly limits: Limits,
-  ) {}
+  constructor(draw: Draw, limits: Limits) {
+    this.#draw = draw;
+    this.#limits = limits;
+  }
 
   get size(): number {
     return this.#free.size;
@@ -49,7 +51,7 @@ export class Pool {
   }
 
   #dispose(at: number): void {
-    while (this.size > 0 && this.#free.smallest! < at - this.limits.idleMs) this.#free.pop();
+    while (this.size > 0 && this.#free.smallest! < at - this.#limits.idleMs) this.#free.pop();
   }
 
   /** Whichever comes first for the head of the line; an instance that is there wins a tie. */
@@ -60,21 +62,21 @@ export class Pool {
   }
 
   #startAt(at: number): number {
-    const { atOnce, everyMs, most } = this.limits;
+    const { atOnce, everyMs, most } = this.#limits;
     if (this.size >= most) return Infinity;
     return Math.max(at, this.#due - (atOnce - 1) * everyMs);
   }
 
   #reuse(at: number, from: number): Answer {
     this.#free.pop();
-    const invocationMs = this.draw.warm();
+    const invocationMs = this.#draw.warm();
     this.#free.push(from + invocationMs);
     return { waitMs: from + invocationMs - at, coldMs: null, invocationMs };
   }
 
   #start(at: number, from: number): Answer {
-    this.#due = Math.max(from, this.#due) + this.limits.everyMs;
-    const { cold, first } = this.draw.start();
+    this.#due = Math.max(from, this.#due) + this.#limits.everyMs;
+    const { cold, first } = this.#draw.start();
     this.#free.push(from + cold + first);
     return { waitMs: from + cold + first - at, coldMs: cold, invocationMs: first };
   }

@@ -2,10 +2,11 @@ import { quantile } from '../statistics.ts';
 import { type Plan, cloudOfCell, computeUsd, memoryOf, pairs, planOf } from './bill.ts';
 import { IDLE, SCALING, type Scaling } from './facts/limits.ts';
 import { PRICES } from './facts/prices.ts';
-import { randomOf } from './random.ts';
 import { findCell, TALK_MEMORY_MB } from './report/lookup.ts';
 import type { Cell, ContenderId, ServerlessResults } from './results.ts';
+import type { Random } from './random.ts';
 import { type Answer, type Draw, Pool } from './scale-out-pool.ts';
+import { randomOf } from './scale-out-random.ts';
 
 /** Bursts of requests onto instances that are started on demand: a simulation from the measured samples. */
 
@@ -45,10 +46,15 @@ const AGAIN_MS = 1000;
 const IDLE_MS = 3_600_000;
 
 export function scaleOut(results: ServerlessResults): readonly Burst[] {
+  return simulated(results).flatMap((cell) => burstsOf(cell, scalingOf(results, cell)));
+}
+
+/** The cells that bursts are drawn from: each contender at the size of the talk. */
+function simulated(results: ServerlessResults): Cell[] {
   return SCALED_WORKLOADS.flatMap((workload) =>
     results.contenders.flatMap(({ id, cloud }) => {
       const cell = findCell(results, id, workload, cloud === 'azure' ? null : TALK_MEMORY_MB);
-      return cell === undefined || cell.warm === null ? [] : burstsOf(cell, scalingOf(results, cell));
+      return cell === undefined || cell.warm === null ? [] : [cell];
     }),
   );
 }
@@ -70,7 +76,7 @@ export function burstsOf(cell: Cell, scaling: Scaling): Burst[] {
 
 /** What the page must say beside the table: that it is a simulation, of what, and under which rules. */
 export function scaleOutWords(results: ServerlessResults): readonly string[] {
-  const plans = new Set(scaleOut(results).map(({ plan }) => plan));
+  const plans = new Set(simulated(results).map((cell) => scalingOf(results, cell).plan));
   if (plans.size === 0) return [];
   return [
     'This is a simulation: no cloud was asked. Each start, first and warm invocation is drawn, with a fixed seed, from the samples measured for the same contender and workload, at 128 MB on Lambda and one vCPU on Azure; a start and its first invocation come from the same process. No simulated percentile knows more than those samples do.',
@@ -87,10 +93,10 @@ function scalingOf(results: ServerlessResults, cell: Cell): Scaling {
   return SCALING.find(({ plan }) => plan === wanted)!;
 }
 
-function drawFrom(cell: Cell, random: () => number): Draw {
+function drawFrom(cell: Cell, random: Random): Draw {
   const starts = pairs(cell.cold, cell.first);
   const warm = (cell.warm ?? cell.first).values;
-  const one = <T>(values: readonly T[]): T => values[Math.floor(random() * values.length)]!;
+  const one = <T>(values: readonly T[]): T => values[Math.floor(random.next() * values.length)]!;
   return {
     start: () => {
       const [cold, first] = one(starts);

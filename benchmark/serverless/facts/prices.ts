@@ -51,8 +51,8 @@ const GATEWAY: Source = {
 };
 
 const FUNCTION_URLS: Source = {
-  name: 'Lambda function URLs, as AWS announced them in April 2022: no charge beside the function',
-  url: 'https://aws.amazon.com/blogs/aws/announcing-aws-lambda-function-urls-built-in-https-endpoints-for-single-function-microservices/',
+  name: 'Elif Apaydın, "Fine Details of AWS Lambda Function URL Feature": no charge beside the function\'s own',
+  url: 'https://dev.to/elifapaydin/fine-details-of-aws-lambda-function-url-feature-21kn',
   read: '2026-11-26',
 };
 
@@ -141,25 +141,41 @@ export const STORAGE_LEASE = {
 /** What both clouds give away each month, and no bill here takes off. */
 export const FREE_GRANTS: readonly { readonly words: string; readonly source: Source }[] = [
   {
-    words: 'Lambda: 1 million requests and 400,000 GB-s a month.',
-    source: { ...LAMBDA, read: '2026-11-26' },
+    words: 'Lambda: 1 million requests and 400,000 GB-s a month',
+    source: {
+      name: 'AWS Lambda pricing, as API Evangelist transcribed it on 2026-09-20',
+      url: 'https://github.com/api-evangelist/aws-lambda/blob/main/plans/aws-lambda-plans-pricing.yml',
+      read: '2026-11-26',
+    },
   },
   {
-    words: 'Azure Consumption: 1 million executions and 400,000 GB-s a month.',
+    words: 'Azure Consumption: 1 million executions and 400,000 GB-s a month',
     source: { ...FUNCTIONS, read: '2026-11-26' },
   },
   {
-    words: 'Azure Flex Consumption on demand: 250,000 executions and 100,000 GB-s a month.',
-    source: { ...FUNCTIONS, read: '2026-11-26' },
+    words:
+      'Azure Flex Consumption on demand: a grant of executions and of GB-s a month, whose size the documentation leaves to the price page',
+    source: {
+      name: 'Microsoft Learn, "Estimating consumption-based costs"',
+      url: 'https://learn.microsoft.com/en-us/azure/azure-functions/functions-consumption-costs',
+      read: '2026-11-26',
+    },
   },
 ];
+
+/** How Lambda rounds a cold start: 1,293.83 + 1,049.63 ms were billed as 2,344, 1,307.68 + 1,058.15 as 2,366. */
+export const INIT_ROUNDING: Source = {
+  name: 'Luc van Donkersgoed, "When is the Lambda Init Phase Free, and when is it Billed?"',
+  url: 'https://lucvandonkersgoed.com/2022/04/09/when-is-the-lambda-init-phase-free-and-when-is-it-billed/',
+  read: '2026-11-26',
+};
 
 /** The share of requests that start an instance: a parameter, for which AWS says what is usual. */
 export const COLD_SHARE = {
   share: 0.01,
   source: {
-    name: 'AWS Compute Blog, "AWS Lambda standardizes billing for INIT Phase": typically under 1 % of invocations',
-    url: 'https://aws.amazon.com/blogs/compute/aws-lambda-standardizes-billing-for-init-phase/',
+    name: 'AWS in "AWS Lambda standardizes billing for INIT Phase", as World of Software quotes it: typically under 1 % of invocations',
+    url: 'https://worldofsoftware.org/amazon-to-raise-aws-lambda-costs-by-charging-for-cold-starts/',
     read: '2026-11-26',
   } satisfies Source,
 } as const;

@@ -147,7 +147,9 @@ function starts(results: ServerlessResults, race: Race): string[] {
     if (own === undefined || other === undefined || own.p50 < other.p50 * MARGIN) return [];
     const figures = against(own.p50, other.p50, time, race);
     const by = more(own.p50, other.p50, LONG);
-    return [`${CLOUD_NAMES[race.cloud]}, ${KINDS[kind]}, cold start: ${figures} (${by}; n = ${own.n} and ${other.n}).`];
+    return [
+      `${CLOUD_NAMES[race.cloud]}, ${KINDS[kind]}, cold start: ${figures} (${by}; n = ${own.n} and ${other.n}).`,
+    ];
   });
   return [...new Set(sentences)];
 }

@@ -1,5 +1,12 @@
 import { findCell } from '../report/lookup.ts';
-import type { Cell, Cloud, ContenderId, Language, ServerlessResults, Workload } from '../results.ts';
+import type {
+  Cell,
+  Cloud,
+  ContenderId,
+  Language,
+  ServerlessResults,
+  Workload,
+} from '../results.ts';
 
 /** Two cells that differ in the contender alone. */
 export interface Pair {

@@ -14,7 +14,7 @@ const NEARLY = 0.9;
 export function twiceTheRam(results: ServerlessResults): Claim {
   const steps = contendersOf(results, 'lambda').flatMap(({ id }) =>
     results.workloads.flatMap(({ id: workload, kind }) =>
-      stepsOf(sweepOf(results, id, workload)).map((step) => ({ ...step, kind })),
+      stepsOf(sweepOf(results, id, workload), kind),
     ),
   );
   return {
@@ -38,13 +38,14 @@ const KINDS: readonly (readonly [WorkloadKind, string])[] = [
 ];
 
 interface Step {
+  readonly kind: WorkloadKind;
   readonly memory: number;
   readonly speed: number;
 }
 
 const isNearly = ({ memory, speed }: Step): boolean => speed >= NEARLY * memory;
 
-function stepsOf(sweep: readonly Cell[]): Step[] {
+function stepsOf(sweep: readonly Cell[], kind: WorkloadKind): Step[] {
   const cells = sweep.flatMap(({ memoryMb, warm }) =>
     memoryMb === null || memoryMb > WHOLE_VCPU_MB || warm === null
       ? []
@@ -52,7 +53,7 @@ function stepsOf(sweep: readonly Cell[]): Step[] {
   );
   return cells.slice(1).map(({ memoryMb, ms }, index) => {
     const smaller = cells[index]!;
-    return { memory: memoryMb / smaller.memoryMb, speed: smaller.ms / ms };
+    return { kind, memory: memoryMb / smaller.memoryMb, speed: smaller.ms / ms };
   });
 }
 
