@@ -1,6 +1,7 @@
 /**
- * Writes the README's pictures and tables from benchmark/results/bench.json and every.json, between
- * the markers, and with them bench.md, bench.svg, every.md and every.svg.
+ * Writes the README's pictures and tables from benchmark/results/bench.json, every.json and
+ * serverless.json, between the markers, and with them all that is made of these: bench.md, bench.svg,
+ * every.md, every.svg, and serverless.md, .html and its pictures.
  *
  *     node --import tsx benchmark/readme.ts [--check]
  *
@@ -17,9 +18,17 @@ import { duration, times } from './format.ts';
 import { machineParagraph, table } from './markdown.ts';
 import { readResults, stale, writeDerived } from './report.ts';
 import { type RangeResult, type Results, findRow } from './results.ts';
+import {
+  SERVERLESS_COMMAND,
+  readServerless,
+  staleServerless,
+  writeServerlessDerived,
+} from './serverless/report.ts';
+import { serverlessSection } from './serverless/report/section.ts';
+import type { ServerlessResults } from './serverless/results.ts';
 
 const README = new URL('../README.md', import.meta.url);
-type SectionName = 'bench' | 'every';
+type SectionName = 'bench' | 'every' | 'serverless';
 
 const startOf = (name: SectionName): string => `<!-- ${name}:start -->`;
 const endOf = (name: SectionName): string => `<!-- ${name}:end -->`;
@@ -33,16 +42,34 @@ export function withSection(readme: string, text: string, name: SectionName = 'b
   return `${readme.slice(0, start + opening.length)}\n${text}\n${readme.slice(end)}`;
 }
 
-/** The README with both of its sections; one without markers for every product has one section only. */
-export function withSections(readme: string, results: Results, every: EveryResults | null): string {
-  const text = withSection(readme, section(results));
-  if (!text.includes(startOf('every')) && !text.includes(endOf('every'))) return text;
-  if (every === null) {
+/** What the sections are made of; null where nothing was measured yet. */
+export interface Measured {
+  readonly bench: Results;
+  readonly every: EveryResults | null;
+  readonly serverless: ServerlessResults | null;
+}
+
+/** The README with all of its sections: those after the first only where it has markers for them. */
+export function withSections(readme: string, { bench, every, serverless }: Measured): string {
+  const once = withSection(readme, section(bench));
+  const twice = withFurther(once, 'every', every && (() => everySection(every)), EVERY_COMMAND);
+  const third = serverless && (() => serverlessSection(serverless));
+  return withFurther(twice, 'serverless', third, SERVERLESS_COMMAND);
+}
+
+function withFurther(
+  readme: string,
+  name: SectionName,
+  make: (() => string) | null,
+  command: string,
+): string {
+  if (!readme.includes(startOf(name)) && !readme.includes(endOf(name))) return readme;
+  if (make === null) {
     throw new Error(
-      `README.md has a section for benchmark/results/every.json, which is not there; try: ${EVERY_COMMAND}`,
+      `README.md has a section for benchmark/results/${name}.json, which is not there; try: ${command}`,
     );
   }
-  return withSection(text, everySection(every), 'every');
+  return withSection(readme, make(), name);
 }
 
 export function section(results: Results): string {
@@ -104,14 +131,24 @@ function cells(results: Results, { name, label, talk }: RangeResult): string[] {
 
 function main(check: boolean): void {
   const readme = readFileSync(README, 'utf8');
-  const wanted = withSections(readme, readResults(), readEvery());
+  const wanted = withSections(readme, {
+    bench: readResults(),
+    every: readEvery(),
+    serverless: readServerless(),
+  });
   if (!check) {
     writeFileSync(README, wanted);
     writeDerived();
     writeEveryDerived();
+    writeServerlessDerived();
     return;
   }
-  const files = [...stale(), ...staleEvery(), ...(readme === wanted ? [] : ['README.md'])];
+  const files = [
+    ...stale(),
+    ...staleEvery(),
+    ...staleServerless(),
+    ...(readme === wanted ? [] : ['README.md']),
+  ];
   if (files.length > 0) {
     throw new Error(
       `not what the results say: ${files.join(', ')}; try: node --import tsx benchmark/readme.ts`,

@@ -157,19 +157,21 @@ const BENCH = {
   ranges: [],
 } as unknown as Results;
 
+const measured = (every: EveryResults | null) => ({ bench: BENCH, every, serverless: null });
+
 test('a README gets the section for every product where it has the markers', (t) => {
   const bench = '<!-- bench:start -->\n<!-- bench:end -->\n';
   const every = 'between\n<!-- every:start -->\nold\n<!-- every:end -->\nafter\n';
-  t.false(withSections(bench, BENCH, results(1)).includes('every.svg'));
-  t.notThrows(() => withSections(bench, BENCH, null));
-  const once = withSections(bench + every, BENCH, results(1));
+  t.false(withSections(bench, measured(results(1))).includes('every.svg'));
+  t.notThrows(() => withSections(bench, measured(null)));
+  const once = withSections(bench + every, measured(results(1)));
   t.true(once.includes('every.svg') && once.endsWith('<!-- every:end -->\nafter\n'));
   t.false(once.includes('old'));
-  t.is(withSections(once, BENCH, results(1)), once);
-  t.throws(() => withSections(bench + every, BENCH, null), {
+  t.is(withSections(once, measured(results(1))), once);
+  t.throws(() => withSections(bench + every, measured(null)), {
     message: /every\.json, which is not there; try: npm run bench -- --only every --full/,
   });
-  t.throws(() => withSections(`${bench}<!-- every:start -->`, BENCH, results(1)), {
+  t.throws(() => withSections(`${bench}<!-- every:start -->`, measured(results(1))), {
     message: /lacks <!-- every:start --> … <!-- every:end -->/,
   });
 });

@@ -55,6 +55,9 @@ export function example({ mode = 'full', seed = 1 }: ExampleOptions = {}): Serve
   };
 }
 
+/** Values into a sample, for tests that make cells of their own. */
+export { sampleOf as sample };
+
 const rounded = (value: number): number => Math.round(value * 1e3) / 1e3;
 
 /** Numbers that look like chance and are the same each time: mulberry32, and Box and Muller's normal. */

@@ -2,7 +2,7 @@ import type { Source } from '../facts/source.ts';
 import type { ServerlessResults } from '../results.ts';
 import { answer } from '../verdict.ts';
 import type { Fact, Part, Section } from './part.ts';
-import { type PictureName, pictures } from './pictures/all.ts';
+import { type PictureName, pictureOf } from './pictures/all.ts';
 import { sections, TITLE } from './sections.ts';
 import { toMarkdown } from './table.ts';
 
@@ -58,6 +58,6 @@ function sourceText({ name, url, read }: Source): string {
 }
 
 function pictureText(results: ServerlessResults, name: PictureName): string {
-  const found = pictures(results)[name];
-  return found === undefined ? '' : `![${found.frame.summary}](${found.frame.name}.svg)`;
+  const found = pictureOf(results, name);
+  return found === null ? '' : `![${found.frame.summary}](${found.frame.name}.svg)`;
 }

@@ -1,6 +1,7 @@
 import { cloudOf, type Plan } from '../../bill.ts';
 import { type Front, month, type Month } from '../../months.ts';
-import type { Cell, Contender, ServerlessResults } from '../../results.ts';
+import type { Cell, Contender, ContenderId, ServerlessResults } from '../../results.ts';
+import { sampleOf, sampleOrNull } from '../../sample.ts';
 import { talkCell } from '../lookup.ts';
 
 /**
@@ -10,7 +11,18 @@ import { talkCell } from '../lookup.ts';
 export interface CalculatorData {
   readonly contenders: readonly Pick<Contender, 'id' | 'label' | 'cloud'>[];
   readonly workloads: readonly { readonly id: string; readonly label: string }[];
-  readonly cells: readonly Cell[];
+  readonly cells: readonly BilledCell[];
+}
+
+/** What of a cell is billed: the values, of which everything else in it can be made again. */
+export interface BilledCell {
+  readonly contender: ContenderId;
+  readonly workload: string;
+  readonly memoryMb: number | null;
+  readonly cold: readonly number[];
+  readonly first: readonly number[];
+  readonly warm: readonly number[];
+  readonly peakKb: number;
 }
 
 /** What the reader has chosen. */
@@ -43,8 +55,25 @@ export function bills({ contenders, cells }: CalculatorData, chosen: Chosen): Bi
           (memoryMb === null || memoryMb === chosen.memoryMb),
       );
       const { plan, requests, coldShare } = chosen;
-      return { label, month: cell ? month(cell, plan, requests, coldShare, front) : null };
+      if (cell === undefined) return { label, month: null };
+      return { label, month: month(whole(cell), plan, requests, coldShare, front) };
     });
+}
+
+/** A cell again, as far as bills go. */
+function whole({ contender, workload, memoryMb, cold, first, warm, peakKb }: BilledCell): Cell {
+  return {
+    contender,
+    workload,
+    memoryMb,
+    vcpu: 0,
+    vcpuHere: 0,
+    cold: sampleOf(cold),
+    first: sampleOf(first),
+    warm: sampleOrNull(warm),
+    perSecond: null,
+    peakKb: sampleOf([peakKb]),
+  };
 }
 
 /** Azure has its own thing in front, and none of Lambda's. */
@@ -63,7 +92,7 @@ export const requestsAt = (step: number): number =>
 
 export const COLD_SHARES = [0, 0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.2, 0.5, 1] as const;
 
-/** The values of a sample that a bill is made of; the rest of the cell is left at home. */
+/** What a page has to carry for its bill. */
 export function calculatorData(results: ServerlessResults): CalculatorData {
   const { contenders, cells } = results;
   const workloads = results.workloads.filter(
@@ -74,6 +103,24 @@ export function calculatorData(results: ServerlessResults): CalculatorData {
   return {
     contenders: contenders.map(({ id, label, cloud }) => ({ id, label, cloud })),
     workloads: workloads.map(({ id, label }) => ({ id, label })),
-    cells: cells.filter(isWanted),
+    cells: cells.filter(isWanted).map(billed),
   };
 }
+
+const billed = ({
+  contender,
+  workload,
+  memoryMb,
+  cold,
+  first,
+  warm,
+  peakKb,
+}: Cell): BilledCell => ({
+  contender,
+  workload,
+  memoryMb,
+  cold: cold.values,
+  first: first.values,
+  warm: warm?.values ?? [],
+  peakKb: peakKb.max,
+});

@@ -1,7 +1,7 @@
 import type { Source } from '../../facts/source.ts';
 import type { ServerlessResults } from '../../results.ts';
 import type { Fact, Part, Section } from '../part.ts';
-import { bothRooms, type PictureName, pictures } from '../pictures/all.ts';
+import { everyRoom, type PictureName, pictureOf } from '../pictures/all.ts';
 import { toHtml } from '../table.ts';
 import { escape } from '../words.ts';
 import { form } from './form.ts';
@@ -71,10 +71,10 @@ function sourceHtml({ name, url, read }: Source): string {
 }
 
 function pictureHtml(results: ServerlessResults, name: PictureName): string {
-  const found = pictures(results)[name];
-  if (found === undefined) return '';
+  const found = pictureOf(results, name);
+  if (found === null) return '';
   const caption = `<figcaption>${escape(found.frame.words.join(' '))}</figcaption>`;
-  return `<figure>\n${bothRooms(found)}\n${caption}\n</figure>`;
+  return `<figure>\n${everyRoom(found)}\n${caption}\n</figure>`;
 }
 
 function moreHtml(results: ServerlessResults, title: string, parts: readonly Part[]): string {

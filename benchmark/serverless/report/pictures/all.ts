@@ -25,6 +25,10 @@ export function pictures(results: ServerlessResults): Partial<Record<PictureName
   return Object.fromEntries(drawn.filter(([, picture]) => picture !== null));
 }
 
+/** One of them; null where nothing was measured for it. */
+export const pictureOf = (results: ServerlessResults, name: PictureName): Picture | null =>
+  PICTURES[name](results);
+
 /** Every picture as a file, for the README, the Markdown report and whoever wants one for a slide. */
 export function pictureFiles(results: ServerlessResults): [name: string, text: string][] {
   return Object.values(pictures(results)).map(({ frame, draw }) => [
@@ -33,8 +37,8 @@ export function pictureFiles(results: ServerlessResults): [name: string, text: s
   ]);
 }
 
-/** A picture for a page: drawn for a desk and for a phone; the page's style shows one of them. */
-export function bothRooms({ frame, draw }: Picture): string {
+/** A picture for a page: drawn once for every width; the page's style shows one of them. */
+export function everyRoom({ frame, draw }: Picture): string {
   return Object.entries(WIDTHS)
     .map(([room, width]) => inPage(frame, draw(width), room))
     .join('\n');

@@ -60,14 +60,21 @@ export const wholeTime = (ms: number): string => duration(ms * 1e6).replace(/\.0
 export const wholeUsd = (value: number): string =>
   usd(value).replace(/(?<=\.\d*[1-9])0+$|\.0+$/, '');
 
-/** The ticks whose words do not cover those before, on an axis so many pixels long. */
-export function legible(axis: Axis, length: number, size: number): Tick[] {
+/** A tick, and the middle of its words along an axis so many pixels long. */
+export interface Placed extends Tick {
+  readonly centre: number;
+}
+
+/** The ticks whose words do not cover those before; the words stay between the ends of the axis. */
+export function legible(axis: Axis, length: number, size: number): Placed[] {
+  const placed: Placed[] = [];
   let end = -Infinity;
-  return axis.ticks.filter((tick) => {
-    const centre = along(axis, tick.value) * length;
+  for (const tick of axis.ticks) {
     const half = textWidth(tick.words, size) / 2;
-    if (centre - half < end + 4) return false;
+    const centre = Math.max(half, Math.min(length - half, along(axis, tick.value) * length));
+    if (centre - half < end + 4) continue;
+    placed.push({ ...tick, centre });
     end = centre + half;
-    return true;
-  });
+  }
+  return placed;
 }

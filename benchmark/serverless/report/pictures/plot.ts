@@ -86,15 +86,15 @@ function horizontal(axis: Axis, { y, right }: Field): string[] {
 const TICK_STYLE = 'soft figures';
 
 function vertical(axis: Axis, { x, right, bottom }: Field): string[] {
-  const ticks = legible(axis, right - LEFT, TICK).map(({ value, words }) => {
-    const label = { size: TICK, anchor: 'middle', style: TICK_STYLE } as const;
-    return (
-      path('grid', `M${round(x(value))} ${TOP}V${round(bottom)}`) +
-      text(x(value), bottom + 16, words, label)
-    );
-  });
+  const lines = axis.ticks.map(({ value }) =>
+    path('grid', `M${round(x(value))} ${TOP}V${round(bottom)}`),
+  );
+  const label = { size: TICK, anchor: 'middle', style: TICK_STYLE } as const;
+  const ticks = legible(axis, right - LEFT, TICK).map(({ centre, words }) =>
+    text(LEFT + centre, bottom + 16, words, label),
+  );
   const name = text(right, bottom + 36, axis.name, { size: TICK, anchor: 'end', style: 'soft' });
-  return [...ticks, name];
+  return [...lines, ...ticks, name];
 }
 
 function guideLine({ x: value, words }: Guide, { x, bottom }: Field): string {

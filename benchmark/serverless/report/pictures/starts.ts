@@ -2,17 +2,17 @@ import { comparePublic, type PublicRow } from '../../public.ts';
 import type { ServerlessResults } from '../../results.ts';
 import { deployedStarts, type Start } from '../starts.ts';
 import { time } from '../words.ts';
-import { along, type Axis, legible, powers, wholeTime } from './axis.ts';
+import { along, type Axis, powers, wholeTime } from './axis.ts';
 import { type Drawing, path, round, text, tipped, WIDTHS } from './drawing.ts';
 import type { Picture } from './frame.ts';
 import { type Entry, languageEntries, legend } from './legend.ts';
+import { topScale } from './top-scale.ts';
 
 const LANE = 30;
 /** On a phone the words stand above their lane. */
 const TALL_LANE = 46;
 const HEADING = 26;
 const AXIS = 26;
-const TICK = 11;
 const CLOUDS = { lambda: 'AWS Lambda', azure: 'Azure Functions' } as const;
 
 interface Lane {
@@ -85,7 +85,7 @@ function draw(
     y = at + (tall ? TALL_LANE : LANE);
     return drawLane(lane, at, field);
   });
-  const body = [key.svg, ...axisLines(axis, field, top, y), ...drawn].join('\n');
+  const body = [key.svg, ...topScale(axis, field, top, y), ...drawn].join('\n');
   return { width, height: y + 8, body };
 }
 
@@ -94,15 +94,6 @@ const BAND: Entry = {
     `<rect class="band" x="${round(x - 8)}" y="${round(y - 7)}" width="18" height="14" rx="2"/>`,
   words: 'on Lambda itself, p50 to p99 (lambda-perf)',
 };
-
-function axisLines(axis: Axis, { left, right, x }: Field, top: number, bottom: number): string[] {
-  return legible(axis, right - left, TICK).map(({ value, words }) => {
-    const at = x(value);
-    const anchor = at < left + 1 ? 'start' : at > right - 1 ? 'end' : 'middle';
-    const label = text(at, top - 8, words, { size: TICK, anchor, style: 'soft figures' });
-    return path('grid', `M${round(at)} ${top}V${round(bottom)}`) + label;
-  });
-}
 
 function drawLane(lane: Lane, top: number, field: Field): string {
   const { start, published, heading } = lane;

@@ -3,11 +3,12 @@ import type { Language, ServerlessResults } from '../../results.ts';
 import { CLOUDS } from '../lookup.ts';
 import { CLOUD_NAMES, type Ours, rustRatio, type TalkRow, talkRows } from '../talk.ts';
 import { NOTHING, time } from '../words.ts';
-import { along, type Axis, legible, powers, wholeTime } from './axis.ts';
+import { along, type Axis, powers, wholeTime } from './axis.ts';
 import { type Drawing, path, round, text, tipped, WIDTHS } from './drawing.ts';
 import type { Picture } from './frame.ts';
 import { type Entry, languageEntries, legend } from './legend.ts';
 import { LAYERS, mark } from './marks.ts';
+import { topScale } from './top-scale.ts';
 
 /** Of a row: the line of our marks, and that of the talk's below it. */
 const OURS = 24;
@@ -16,7 +17,6 @@ const HEADING = 30;
 /** On a phone the words stand above their row. */
 const TALL = 18;
 const AXIS = 26;
-const TICK = 11;
 
 /** The columns of figures, by their distance from the right-hand edge. */
 const COLUMNS: readonly { readonly language: Language; readonly from: number }[] = [
@@ -87,7 +87,7 @@ function draw(
       ...rows.map((row) => drawRow(row, (y += rowHeight(tall)) - rowHeight(tall), field)),
     ];
   });
-  const lines = [...scale(axis, field, top, y), ...(tall ? [] : head(field, top - 8))];
+  const lines = [...topScale(axis, field, top, y), ...(tall ? [] : head(field, top - 8))];
   return { width, height: y + 6, body: [key.svg, ...lines, ...drawn].join('\n') };
 }
 
@@ -104,15 +104,6 @@ function entries(results: ServerlessResults): Entry[] {
     ...(hasStrings ? [pair('hollow', 'digits reversed as strings')] : []),
     pair('ghost', 'the talk’s Node and Rust'),
   ];
-}
-
-function scale(axis: Axis, { left, right }: Field, top: number, bottom: number): string[] {
-  return legible(axis, right - left, TICK).map(({ value, words }) => {
-    const at = left + along(axis, value) * (right - left);
-    const anchor = at < left + 1 ? 'start' : at > right - 1 ? 'end' : 'middle';
-    const label = text(at, top - 8, words, { size: TICK, anchor, style: 'soft figures' });
-    return path('grid', `M${round(at)} ${top}V${round(bottom)}`) + label;
-  });
 }
 
 const HEADS: Readonly<Record<string, string>> = {
