@@ -51,13 +51,21 @@ export function afterwards(machine: Machine): Machine {
   };
 }
 
+/** An npm script, and the program that it starts. */
+export interface Script {
+  readonly name: string;
+  readonly program: string;
+}
+
+const BENCH: Script = { name: 'bench', program: 'benchmark/bench.ts' };
+
 /** The command that was typed: the npm script, or the program that it starts. */
-export function typedCommand(args: readonly string[]): string {
+export function typedCommand(args: readonly string[], { name, program }: Script = BENCH): string {
   const rest = args.join(' ');
-  if (process.env['npm_lifecycle_event'] !== 'bench') {
-    return `node --import tsx benchmark/bench.ts ${rest}`.trimEnd();
+  if (process.env['npm_lifecycle_event'] !== name) {
+    return `node --import tsx ${program} ${rest}`.trimEnd();
   }
-  return rest === '' ? 'npm run bench' : `npm run bench -- ${rest}`;
+  return rest === '' ? `npm run ${name}` : `npm run ${name} -- ${rest}`;
 }
 
 const NOISE_RUNS = 200;

@@ -3,14 +3,14 @@
  * over; elsewhere, in a log, every step is a line. Standard output stays for the results.
  */
 export class Progress {
-  readonly #terminal = process.stderr.isTTY === true;
+  readonly isTerminal = process.stderr.isTTY === true;
   readonly #started = performance.now();
   #text = '';
   #timer: NodeJS.Timeout | undefined;
 
   step(text: string): void {
     this.#text = text;
-    if (!this.#terminal) {
+    if (!this.isTerminal) {
       process.stderr.write(`${this.#seconds()} ${text}\n`);
       return;
     }
@@ -23,7 +23,7 @@ export class Progress {
   clear(): void {
     clearInterval(this.#timer);
     this.#timer = undefined;
-    if (this.#terminal) process.stderr.write('\r\u001B[K');
+    if (this.isTerminal) process.stderr.write('\r\u001B[K');
   }
 
   #draw(): void {

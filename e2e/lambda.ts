@@ -21,7 +21,7 @@ export interface Runtime {
 }
 
 /** The client of a bootstrap is compiled into it. */
-function versionInLock(crate: string): string {
+export function versionInLock(crate: string): string {
   const lock = readFileSync(join(ROOT, 'Cargo.lock'), 'utf8');
   return new RegExp(`name = "${crate}"\nversion = "([^"]+)"`).exec(lock)?.[1] ?? 'unknown';
 }

@@ -63,6 +63,8 @@ async function stop(pid: number, exited: Promise<Exit>): Promise<Exit> {
     clearTimeout(insist);
     // What is left of the group, when only its leader has heard the first signal.
     signalGroup(pid, 'SIGKILL');
+    // From here on the number may be somebody else's.
+    groups.delete(pid);
   }
 }
 

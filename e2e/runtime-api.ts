@@ -24,7 +24,7 @@ const sayingOf = (path: string): Said => {
 
 export class RuntimeApi {
   readonly said: Said[] = [];
-  /** When it was said, by `performance.now()`. */
+  /** When it was said to the end, by `performance.now()`. */
   readonly at: number[] = [];
   readonly bodies: string[] = [];
   readonly paths: string[] = [];
@@ -34,7 +34,9 @@ export class RuntimeApi {
   #count = 0;
 
   private constructor() {
-    this.#server = createServer((incoming, outgoing) => this.#serve(incoming, outgoing));
+    // A runtime may search for minutes between two words, on the same connection.
+    const options = { keepAliveTimeout: 0 };
+    this.#server = createServer(options, (incoming, outgoing) => this.#serve(incoming, outgoing));
   }
 
   static async listen(): Promise<RuntimeApi> {
@@ -49,13 +51,12 @@ export class RuntimeApi {
   }
 
   #serve(incoming: IncomingMessage, outgoing: ServerResponse): void {
-    const now = performance.now();
     const said = sayingOf(incoming.url ?? '');
     const chunks: Buffer[] = [];
     incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
     incoming.on('end', () => {
+      this.at.push(performance.now());
       this.said.push(said);
-      this.at.push(now);
       this.paths.push(incoming.url ?? '');
       this.bodies.push(Buffer.concat(chunks).toString());
       if (said === 'next') this.#waiting.push(outgoing);

@@ -64,14 +64,15 @@ export class Server {
 }
 
 /** Waits for a sign of life, and tells with the process's own words when it ends instead. */
-export async function alive(started: Started, sign: Promise<void>): Promise<void> {
+export function alive<Sign>(started: Started, sign: Promise<Sign>): Promise<Sign> {
   const ended = started.exited.then(({ code, signal }) => {
-    throw new Error(`ended with ${code ?? signal} before it was ready: ${started.output()}`);
+    throw new Error(`ended with ${code ?? signal} before its answer: ${started.output()}`);
   });
-  await Promise.race([sign, ended]);
+  return Promise.race([sign, ended]);
 }
 
-const executable = (folder: string): string => {
+/** The program that the host is told to start. */
+export const executable = (folder: string): string => {
   const host = JSON.parse(readFileSync(join(folder, 'host.json'), 'utf8'));
   return join(folder, host.customHandler.description.defaultExecutablePath);
 };

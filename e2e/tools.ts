@@ -46,13 +46,13 @@ export function output(command: string, args: string[], cwd = ROOT, env = {}): s
 export function step(what: string, made: string, work: () => void): void {
   if (existsSync(made)) return;
   const since = performance.now();
-  process.stdout.write(`e2e: ${what} ... `);
+  process.stderr.write(`tools: ${what} ... `);
   try {
     work();
     if (!existsSync(made)) throw new Missing(`${made} did not appear`);
-    console.log(`done (${((performance.now() - since) / 1000).toFixed(1)} s)`);
+    console.error(`done (${((performance.now() - since) / 1000).toFixed(1)} s)`);
   } catch (error) {
-    console.log('failed');
+    console.error('failed');
     throw error;
   }
 }
@@ -111,9 +111,8 @@ function runtimeClient(): void {
 export const versionOf = (folder: string): string =>
   JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).version;
 
-export interface Tools {
-  rie: string;
-  rieVersion: string;
+/** Node, and the clients of the clouds' protocols. */
+export interface Clients {
   /** The managed Node runtime's own client: the file that Node runs. */
   ric: string;
   ricVersion: string;
@@ -123,12 +122,15 @@ export interface Tools {
   azureVersion: string;
 }
 
-export function install(): Tools {
+export interface Tools extends Clients {
+  rie: string;
+  rieVersion: string;
+}
+
+export function installClients(): Clients {
   if (process.platform !== 'linux')
     throw new Missing("the clouds' runtimes are Linux programs; run this on Linux");
   mkdirSync(TOOLS, { recursive: true });
-  const rie = join(TOOLS, rieName);
-  step('the Lambda emulator, from the aws-sam-cli wheel', join(TOOLS, 'rie-version'), emulator);
   forgetOthers();
   // npm writes this one last.
   const installed = inPackages('.package-lock.json');
@@ -137,12 +139,18 @@ export function install(): Tools {
   step('building aws-lambda-ric (about a minute)', built, runtimeClient);
   const node = { 22: inPackages('node22', 'bin', 'node'), 24: inPackages('node24', 'bin', 'node') };
   return {
-    rie,
-    rieVersion: readFileSync(join(TOOLS, 'rie-version'), 'utf8'),
     ric: inPackages('aws-lambda-ric', 'index.mjs'),
     ricVersion: versionOf(inPackages('aws-lambda-ric')),
     node,
     nodeVersion: { 22: versionOf(inPackages('node22')), 24: versionOf(inPackages('node24')) },
     azureVersion: versionOf(join(ROOT, 'node_modules', '@azure', 'functions')),
   };
+}
+
+/** Those, and the emulator. */
+export function install(): Tools {
+  const clients = installClients();
+  const rie = join(TOOLS, rieName);
+  step('the Lambda emulator, from the aws-sam-cli wheel', join(TOOLS, 'rie-version'), emulator);
+  return { ...clients, rie, rieVersion: readFileSync(join(TOOLS, 'rie-version'), 'utf8') };
 }

@@ -1,0 +1,56 @@
+/** The first way to enforce a share that works on this machine. */
+import { SHARES, type ShareName } from '../options.ts';
+import type { CpuShare } from '../results.ts';
+import { vcpuOf } from '../contenders.ts';
+import { atTheEnd } from '../tidy.ts';
+import { cgroupV1, cgroupV2 } from './cgroups.ts';
+import { none } from './none.ts';
+import { PERIOD_US } from './period.ts';
+import { probe } from './probe.ts';
+import { NotHere, quotaOf, type Method } from './share.ts';
+import { stopContinue } from './stop-continue.ts';
+
+const METHODS: Readonly<Record<ShareName, () => Method>> = {
+  'cgroup-v1': cgroupV1,
+  'cgroup-v2': cgroupV2,
+  'stop-continue': stopContinue,
+  none,
+};
+
+export interface Chosen {
+  readonly method: Method;
+  readonly share: CpuShare;
+}
+
+/** Throws when the one that is asked for does not work here. */
+export async function chooseShare(wanted: ShareName | null): Promise<Chosen> {
+  if (wanted !== null) return chosen(await open(wanted), []);
+  const reasons: string[] = [];
+  for (const name of Object.keys(METHODS) as ShareName[]) {
+    try {
+      return chosen(await open(name), reasons);
+    } catch (error) {
+      if (!(error instanceof NotHere)) throw error;
+      reasons.push(`${SHARES[name]}: ${error.message}`);
+    }
+  }
+  throw new Error('there is always the way that limits nothing');
+}
+
+async function open(name: ShareName): Promise<Method> {
+  const method = METHODS[name]();
+  atTheEnd(() => method.sweep());
+  method.sweep();
+  if (name !== 'none') await probe(method, PERIOD_US);
+  return method;
+}
+
+function chosen(method: Method, reasons: readonly string[]): Chosen {
+  const { name, words } = method;
+  const { quotaUs, periodUs } = quotaOf(vcpuOf(128), PERIOD_US);
+  const [quota, period] = [quotaUs, periodUs].map((us) => `${us / 1000} ms`);
+  const why = reasons.length === 0 ? '' : ` (${reasons.join('; ')})`;
+  const figures = `in periods of ${period}: at 128 MB a process has ${quota} of every ${period}`;
+  const sentence = name === 'none' ? `${words}${why}.` : `${words} ${figures}${why}.`;
+  return { method, share: { method: name, periodUs: PERIOD_US, words: sentence } };
+}
