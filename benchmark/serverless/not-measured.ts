@@ -8,6 +8,7 @@ export const NOT_MEASURED: readonly string[] = [
   'The period in which Lambda hands out its share of a CPU is not published; the one used here is calibrated with one public figure.',
   'The host of Azure Functions: it starts before the program, takes memory that is billed and hands each request over. Here a stand-in loads the Node app, and the custom handler is called directly.',
   'Memory as the clouds count it: here it is the largest resident memory of the process alone.',
+  'Sizes that buy more vCPUs than this machine has cores: they have all of its cores, which a request that runs on one does not notice.',
   'arm64 and x86_64 beside each other: one machine has one of them, and the price of the other is worked out with the same durations.',
   'What a function usually waits for: databases, queues, other services. While it waits every language is as fast, and billed alike.',
   'The hours of the people who write, build, debug and maintain it.',

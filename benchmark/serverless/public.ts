@@ -102,14 +102,31 @@ export function publicWords(results: ServerlessResults): string {
   ].join(' ');
 }
 
-/** Whether the ratio of two runtimes or their distance is alike on both sides. */
+/** Whether the ratio of the two runtimes or their distance is more alike on both sides. */
 function nodeOverRust(rows: readonly PublicRow[]): string[] {
   const of = (wanted: ContenderId) => rows.find(({ contender }) => contender === wanted);
   const [node, rust] = [of('lambda-typescript'), of('lambda-rust')];
   if (node?.ours == null || rust?.ours == null) return [];
-  const words = (a: PublicFigures, b: PublicFigures): string =>
-    `${times(a.coldP50 / b.coldP50)} and ${time(a.coldP50 - b.coldP50)} apart`;
-  return [
-    `Node and Rust are ${words(node.published, rust.published)} there, ${words(node.ours, rust.ours)} here: what a cloud adds to every start makes ratios smaller, so that the distance is the better guess.`,
-  ];
+  const there = apart(node.published, rust.published);
+  const here = apart(node.ours, rust.ours);
+  const words = ({ ratio, distance }: Apart): string =>
+    `${times(ratio)} and ${time(distance)} apart`;
+  const moral =
+    unlike(here.distance, there.distance) < unlike(here.ratio, there.ratio)
+      ? ': what a cloud adds to every start makes ratios smaller, so that the distance is the better guess'
+      : '';
+  return [`Node and Rust are ${words(there)} there, ${words(here)} here${moral}.`];
 }
+
+interface Apart {
+  readonly ratio: number;
+  readonly distance: number;
+}
+
+const apart = (a: PublicFigures, b: PublicFigures): Apart => ({
+  ratio: a.coldP50 / b.coldP50,
+  distance: a.coldP50 - b.coldP50,
+});
+
+/** By what factor two figures differ, whichever is the larger. */
+const unlike = (a: number, b: number): number => Math.max(a / b, b / a);

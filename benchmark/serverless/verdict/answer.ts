@@ -8,7 +8,7 @@ import type { Cell, ContenderId, ServerlessResults } from '../results.ts';
 import { idOf, pairsOf } from './pairs.ts';
 import { percent } from './ratio.ts';
 
-/** One paragraph: is Rust worth it on the bill? */
+/** One paragraph that answers: is Rust worth it on the bill? */
 export function answer(results: ServerlessResults): string {
   const parts = [
     opening(results),
@@ -20,8 +20,7 @@ export function answer(results: ServerlessResults): string {
     cold(results),
     azure(results),
   ].filter((part) => part !== null);
-  if (parts.length === 1) return 'Is Rust worth it on the bill? Too little was measured to say.';
-  return parts.join(' ');
+  return parts.length === 0 ? 'Too little was measured to say.' : parts.join(' ');
 }
 
 /** The range of the talk that is neither noise nor minutes. */
@@ -53,24 +52,21 @@ function bills(results: ServerlessResults, workload: string): Bills | null {
 /** What makes a bill worth a second language: more than this of it saved. */
 const WORTH = 0.1;
 
-function opening(results: ServerlessResults): string {
-  const question = 'Is Rust worth it on the bill?';
-  const saved = (workload: string): number | null => {
-    const found = bills(results, workload);
-    return found === null ? null : 1 - found.rust / found.node;
-  };
-  const [computing, answering] = [saved(LOOP), saved('hello')];
-  if (computing === null || answering === null) return question;
-  if (computing <= WORTH) return `${question} No.`;
-  if (answering > WORTH) return `${question} Yes.`;
-  return `${question} Where a function computes, yes; where it only answers, no.`;
+function opening(results: ServerlessResults): string | null {
+  const [computing, answering] = [bills(results, LOOP), bills(results, 'hello')];
+  if (computing === null || answering === null) return null;
+  if (saved(computing) <= WORTH) return 'No.';
+  if (saved(answering) > WORTH) return 'Yes.';
+  return 'Where a function computes, yes; where it only answers, no.';
 }
+
+const saved = ({ rust, node }: Bills): number => 1 - rust / node;
 
 function loop(results: ServerlessResults): string | null {
   const found = bills(results, LOOP);
   if (found === null) return null;
   const { rust, node } = found;
-  return `A million warm requests for ${LOOP_WORDS} cost ${usd(node)} with Node + TypeScript and ${usd(rust)} with Rust on Lambda at ${memorySize(TALK_MEMORY_MB)} (${times(node / rust)}).`;
+  return `A million warm requests for ${LOOP_WORDS} cost ${usd(node)} with Node + TypeScript and ${usd(rust)} with Rust on Lambda at ${memorySize(TALK_MEMORY_MB)} (${times(node / rust)} as much).`;
 }
 
 /** A larger size may cost less, for either. */
@@ -90,9 +86,11 @@ function addon(results: ServerlessResults): string | null {
   const found = bills(results, LOOP);
   const native = total(results, 'lambda-native', LOOP);
   if (found === null || native === null) return null;
-  const saving = found.node - found.rust;
-  const part = saving > 0 ? `, ${percent((found.node - native) / saving)} of what Rust saves` : '';
-  return `The addon in Node costs ${usd(native)}${part}.`;
+  const rustSaves = found.node - found.rust;
+  const addonSaves = found.node - native;
+  const part =
+    rustSaves > 0 && addonSaves > 0 ? `: ${percent(addonSaves / rustSaves)} of Rust's saving` : '';
+  return `With the addon in Node it is ${usd(native)}${part}.`;
 }
 
 function hello(results: ServerlessResults): string | null {
