@@ -23,6 +23,7 @@ import { plan, type Plan, type Planned } from './plan.ts';
 import { Bar, duration } from './progress.ts';
 import { Random } from './random.ts';
 import { readServerless, writeServerless } from './report.ts';
+import { serverlessText } from './report/terminal.ts';
 import type { ServerlessResults } from './results.ts';
 import { packageSizes, runnersOf, type Runner, type Runners } from './runners.ts';
 import { chooseShare, type Chosen } from './share/choose.ts';
@@ -149,11 +150,14 @@ function described(
   };
 }
 
-function finish(results: ServerlessResults, options: Options): void {
-  const folder = destination(options, readServerless(COMMITTED));
+function finish(results: ServerlessResults, { mode, only, results: named, json }: Options): void {
+  const folder = destination({ mode, only, results: named }, readServerless(COMMITTED));
   const page = writeServerless(results, folder);
-  if (options.json) process.stdout.write(`${JSON.stringify(results)}\n`);
-  say(`${duration(results.seconds * 1000)}. The page: ${page}`);
+  const colours = process.stdout.isTTY === true;
+  process.stdout.write(
+    json ? `${JSON.stringify(results)}\n` : serverlessText(results, { page, colours }),
+  );
+  say(`Measured in ${duration(results.seconds * 1000)}.`);
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

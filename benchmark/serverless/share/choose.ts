@@ -24,7 +24,7 @@ export interface Chosen {
 
 /** Throws when the one that is asked for does not work here. */
 export async function chooseShare(wanted: ShareName | null): Promise<Chosen> {
-  if (wanted !== null) return chosen(await open(wanted), []);
+  if (wanted !== null) return chosen(await openOrSay(wanted), []);
   const reasons: string[] = [];
   for (const name of Object.keys(METHODS) as ShareName[]) {
     try {
@@ -37,7 +37,16 @@ export async function chooseShare(wanted: ShareName | null): Promise<Chosen> {
   throw new Error('there is always the way that limits nothing');
 }
 
-async function open(name: ShareName): Promise<Method> {
+async function openOrSay(wanted: ShareName): Promise<Method> {
+  try {
+    return await open(wanted);
+  } catch (cause) {
+    throw new Error(`--share ${wanted} does not work here`, { cause });
+  }
+}
+
+/** Tries it out. */
+export async function open(name: ShareName): Promise<Method> {
   const method = METHODS[name]();
   atTheEnd(() => method.sweep());
   method.sweep();

@@ -22,7 +22,9 @@ export interface Method {
 }
 
 /** A way that this machine does not allow; the words say why. */
-export class NotHere extends Error {}
+export class NotHere extends Error {
+  override readonly name = 'NotHere';
+}
 
 /** So much CPU time in every period. */
 export interface Quota {
