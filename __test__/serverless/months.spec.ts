@@ -59,6 +59,17 @@ test('where nothing warm was measured the first invocations stand for it, and sa
   t.is(measured.lines[1]!.note, null);
 });
 
+test('Flex is billed as if no requests met, and says so', (t) => {
+  const cell = azureCell({ warm: [15] });
+  const [, warm] = month(cell, 'azure-flex', 1e6, 0, 'azure').lines;
+  // 1 s × 0.5 GB × 0.000026
+  t.is(warm!.usd, 13);
+  t.regex(warm!.note ?? '', /dearest case/);
+  const [, first] = month({ ...cell, warm: null }, 'azure-flex', 1e6, 0, 'azure').lines;
+  t.regex(first!.note ?? '', /first invocations.*dearest case/);
+  t.is(month(cell, 'azure-consumption', 1e6, 0, 'azure').lines[1]!.note, null);
+});
+
 test('the share of cold starts moves requests from one line to the other', (t) => {
   const cell = lambdaCell({ cold: [100], first: [100], warm: [100], memoryMb: 1024 });
   const compute = (share: number): number[] =>

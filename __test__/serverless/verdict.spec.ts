@@ -1,6 +1,6 @@
 import test from 'ava';
 import { CASES } from '../../benchmark/cases.ts';
-import { TALK_HELLO, talkProducts } from '../../benchmark/serverless/facts/talk.ts';
+import { TALK, TALK_HELLO, talkProducts } from '../../benchmark/serverless/facts/talk.ts';
 import { comparePublic, publicWords } from '../../benchmark/serverless/public.ts';
 import { randomOf } from '../../benchmark/serverless/scale-out-random.ts';
 import type { Cell, ServerlessResults } from '../../benchmark/serverless/results.ts';
@@ -63,6 +63,7 @@ test("the talk's tables are those that the other benchmark shows, and hello worl
   t.is(of('string-10-99')?.words, '2 ms');
   t.is(of('fast-10-99'), undefined);
   t.is(of('hello'), undefined);
+  t.is(TALK.name, 'Stefan Baumgartner, "Serverless Rust", Rust Linz, July 2021');
   t.is(TALK_HELLO.lambda.rust.cold.words, '< 20 ms');
   t.is(TALK_HELLO.azure.node.cold.ns, 700e6);
 });
@@ -280,6 +281,26 @@ test('the answer follows the numbers', (t) => {
     ),
     text,
   );
+});
+
+test('the answer on Azure counts what the floor swallows', (t) => {
+  const at = (rust: number, other: number, workload: string): Cell[] => [
+    azureCell({ workload, warm: [rust] }),
+    azureCell({ contender: 'azure-typescript', workload, warm: [other] }),
+  ];
+  t.is(
+    answer(withCells([...at(15, 80, LOOP), ...at(100, 1000, 'exhaustive-1000-9999')])),
+    'On Azure Consumption Rust saves nothing in 1 of 2 workloads, because no execution is billed as less than 100 ms.',
+  );
+  t.is(
+    answer(withCells(at(100, 1000, LOOP))),
+    'On Azure Consumption Rust saves in each of 1 workloads.',
+  );
+});
+
+test('a start that is slower saves no wait', (t) => {
+  const cells = [lambdaCell({ cold: [20] }), node({ cold: [10] })];
+  t.false(answer(withCells(cells)).includes('the wait'));
 });
 
 test('the paragraph for the README holds what an example says', (t) => {

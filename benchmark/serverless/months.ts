@@ -62,10 +62,18 @@ export function line(label: string, usd: number, note: string | null = null): Li
 function warmLine(cell: Cell, plan: Plan, millions: number): Line {
   const warm: Million | null = warmMillion(cell, plan);
   const label = 'Compute, warm';
-  if (warm !== null) return line(label, millions * warm.compute);
-  const note = 'Only first invocations were measured: they stand for the warm ones.';
-  return line(label, millions * firstCompute(cell, plan), note);
+  if (warm !== null) return line(label, millions * warm.compute, overlapNote(plan));
+  const notes = ['Only first invocations were measured: they stand for the warm ones.'];
+  const overlap = overlapNote(plan);
+  if (overlap !== null) notes.push(overlap);
+  return line(label, millions * firstCompute(cell, plan), notes.join(' '));
 }
+
+/** Flex bills the time in which an instance is busy, with however many requests. */
+const overlapNote = (plan: Plan): string | null =>
+  plan === 'azure-flex'
+    ? 'As if no two requests met on an instance, each is billed its floor: the dearest case.'
+    : null;
 
 /** What the first invocation costs without the start before it. */
 function firstCompute(cell: Cell, plan: Plan): number {

@@ -13,8 +13,8 @@ export function answer(results: ServerlessResults): string {
   const parts = [
     opening(results),
     loop(results),
-    cheapest(results),
     addon(results),
+    cheapest(results),
     hello(results),
     engine(results),
     cold(results),
@@ -49,7 +49,7 @@ function bills(results: ServerlessResults, workload: string): Bills | null {
   return rust === null || node === null ? null : { rust, node };
 }
 
-/** What makes a bill worth a second language: more than this of it saved. */
+/** What makes a second language worth it: more than a tenth of the bill. */
 const WORTH = 0.1;
 
 function opening(results: ServerlessResults): string | null {
@@ -118,7 +118,8 @@ function cold(results: ServerlessResults): string | null {
   const plan = planOf(results, 'lambda');
   const share = COLD_SHARE.share;
   const [before, after] = [node, rust].map((cell) => coldMillion(cell, plan).compute * share);
-  const moral = before! - after! < 0.01 ? ': what it saves is the wait, not the bill' : '';
+  const isWait = rust.cold.p50 < node.cold.p50 && before! - after! < 0.01;
+  const moral = isWait ? ': what it saves is the wait, not the bill' : '';
   return `Rust starts in ${time(rust.cold.p50)}, Node + TypeScript in ${time(node.cold.p50)} (${times(node.cold.p50 / rust.cold.p50)}); where ${percent(share)} of a million requests start an instance, these starts cost ${usd(after!)} and ${usd(before!)}${moral}.`;
 }
 
@@ -133,5 +134,6 @@ function azure(results: ServerlessResults): string | null {
   if (totals.length === 0) return null;
   const same = totals.filter((saved) => saved < 0.01).length;
   const { label, meter } = PRICES[plan];
+  if (same === 0) return `On ${label} Rust saves in each of ${totals.length} workloads.`;
   return `On ${label} Rust saves nothing in ${same} of ${totals.length} workloads, because no execution is billed as less than ${meter.floorMs} ms.`;
 }
