@@ -2,29 +2,26 @@
  * The entry file of the Lambda function as it is deployed: bundled into one file, with the addon and the
  * wasm build beside it and nothing else in reach, started by Node in a process of its own.
  */
-import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import test, { type ExecutionContext } from 'ava';
-import { build } from 'esbuild';
 import { ROOT, addonFile, child } from '../child.ts';
 import { has } from '../engines.ts';
+
+const { lambdaBundle } = (await import(
+  new URL('../../scripts/package-node.mjs', import.meta.url).href
+)) as { lambdaBundle: () => Promise<Uint8Array> };
 
 const folder = mkdtempSync(join(tmpdir(), 'palindrome-products-handler-'));
 test.after.always(() => rmSync(folder, { recursive: true }));
 
+const contents = lambdaBundle();
+
 async function bundle(name: string, files: string[]): Promise<string> {
   const outfile = join(folder, name, 'index.mjs');
-  await build({
-    absWorkingDir: ROOT,
-    entryPoints: ['handlers/node/aws-lambda.ts'],
-    outfile,
-    bundle: true,
-    format: 'esm',
-    platform: 'node',
-    target: 'node20',
-    logLevel: 'warning',
-  });
+  mkdirSync(join(folder, name));
+  writeFileSync(outfile, await contents);
   for (const file of files)
     copyFileSync(join(ROOT, file), join(folder, name, file.split('/').at(-1)!));
   return outfile;

@@ -6,19 +6,23 @@
 interface Builtins {
   'node:fs': typeof import('node:fs');
   'node:module': typeof import('node:module');
+  'node:vm': typeof import('node:vm');
 }
 
 /** A builtin module. Undefined before Node 20.16, for which there are ways without. */
 export const builtin = <Id extends keyof Builtins>(id: Id): Builtins[Id] | undefined =>
   process.getBuiltinModule?.(id) as Builtins[Id] | undefined;
 
+const upTo = (mark: string, text: string): string => text.split(mark, 1)[0]!;
+
 /**
  * The path of a module by what it knows of itself: a URL as an ES module, a path as CommonJS. Node's own
- * URLs are written out in full, with three slashes, so cutting is enough; to parse one takes 0.1 ms.
+ * URLs are written out in full, with three slashes, so cutting is enough; to parse one takes 0.1 ms, and
+ * the first regular expression a third of that.
  */
 function modulePath(self: string): string {
   if (!self.startsWith('file:///')) return self;
-  const path = decodeURIComponent(self.slice('file://'.length).replace(/[?#].*/, ''));
+  const path = decodeURIComponent(upTo('#', upTo('?', self.slice('file://'.length))));
   return process.platform === 'win32' ? path.slice(1) : path;
 }
 

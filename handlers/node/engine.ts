@@ -2,10 +2,8 @@
  * Which engine answers: the addon unless `PALINDROME_ENGINE` says another, and without an addon the
  * twin. Loaded once; what is forced and absent throws then, with a code.
  */
-import * as twin from '../../typescript/exhaustive.ts';
 import {
   BOTH,
-  END_NAMES,
   WHOLE,
   bothOf,
   type Every,
@@ -15,14 +13,12 @@ import {
   type Starter,
 } from '../../api/backend.ts';
 import { EXHAUSTIVE_NUMERIC, nativeBackend } from '../../api/backends/native.ts';
-import { typescriptBackend } from '../../api/backends/typescript.ts';
-import { loadWasm } from '../../api/backends/wasm.ts';
 import { selectEngine, type EngineName, type Selection } from '../../api/engine.ts';
 import { ALL_CORES } from '../../api/options.ts';
 import { MAX_NUMBER } from '../../api/range.ts';
 import { settle } from '../../api/settle.ts';
-import { sliced } from '../../api/slices.ts';
 import type { Found } from './answer.ts';
+import { others } from './carried.ts';
 import { MAX_EVERY, MAX_EXHAUSTIVE } from './limits.ts';
 import { Page, fill } from './page.ts';
 import { Places } from './places.ts';
@@ -36,13 +32,6 @@ export interface Engine {
 }
 
 const inNumbers = ({ max }: Task): boolean => max <= BigInt(MAX_NUMBER);
-
-const exhaustiveTwin: Starter = {
-  start: (ends, min, max) =>
-    sliced(() => twin.exhaustiveSearch(min, max, END_NAMES[ends], 'numeric')),
-  startBigint: (ends, min, max) =>
-    sliced(() => twin.exhaustiveSearchBigint(min, max, END_NAMES[ends], 'numeric')),
-};
 
 const settled = <Result>(start: () => Running<Result>, signal: AbortSignal): Promise<Result> =>
   settle(start, { signal, threads: ALL_CORES, onProgress: undefined });
@@ -81,6 +70,7 @@ function exhaustiveOf(addon: Selection['addon']) {
     const native = nativeBackend(addon, EXHAUSTIVE_NUMERIC);
     return (task: Task, signal: AbortSignal) => ends(native, task, signal);
   }
+  const { exhaustiveTwin } = others();
   const places = new Places(MAX_EXHAUSTIVE);
   return (task: Task, signal: AbortSignal) =>
     places.hold(signal, () => ends(exhaustiveTwin, task, signal));
@@ -105,5 +95,4 @@ export function engineOf({ backend, engine, addon }: Selection): Engine {
   };
 }
 
-export const loadEngine = (): Engine =>
-  engineOf(selectEngine(() => ({ typescriptBackend, loadWasm }), true));
+export const loadEngine = (): Engine => engineOf(selectEngine(others, true));
