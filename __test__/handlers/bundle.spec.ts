@@ -11,12 +11,12 @@ import { has } from '../engines.ts';
 
 const { lambdaBundle } = (await import(
   new URL('../../scripts/package-node.mjs', import.meta.url).href
-)) as { lambdaBundle: () => Promise<Uint8Array> };
+)) as { lambdaBundle: (entry: string) => Promise<Uint8Array> };
 
 const folder = mkdtempSync(join(tmpdir(), 'palindrome-products-handler-'));
 test.after.always(() => rmSync(folder, { recursive: true }));
 
-const contents = lambdaBundle();
+const contents = lambdaBundle('handlers/node/aws-lambda.ts');
 
 async function bundle(name: string, files: string[]): Promise<string> {
   const outfile = join(folder, name, 'index.mjs');
