@@ -24,7 +24,18 @@ const cargoVersion = (path) =>
   /^version = "([^"]+)"/m.exec(readFileSync(join(root, path), 'utf8'))?.[1];
 
 /** The crates that are part of the package, and those beside it that follow its number. */
-const CRATES = ['.', 'binding', 'binding/border', 'wasm', 'benchmark/plain'];
+const CRATES = [
+  '.',
+  'binding',
+  'binding/border',
+  'wasm',
+  'benchmark/plain',
+  'benchmark/serverless/hello',
+  'benchmark/serverless/hello/addon',
+  'benchmark/serverless/hello/wasm',
+  'benchmark/serverless/loops',
+  'benchmark/serverless/loops/wasm',
+];
 for (const crate of CRATES)
   expectVersion(`${crate}/Cargo.toml`, cargoVersion(join(crate, 'Cargo.toml')));
 expectVersion('package-lock.json', json('package-lock.json').packages[''].version);

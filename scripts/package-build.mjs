@@ -1,5 +1,5 @@
 /**
- * Builds what is compiled in the packages, for one architecture: the addon and the two Rust programs.
+ * Builds what is compiled in packages, for one architecture: addons and Rust programs.
  *
  * All of it is compiled for size, which costs the engine a few percent here and there (up to a quarter on
  * the ends of six digits, nothing on lists; 2026-11) and saves a tenth of a package. Where the sources of
@@ -12,7 +12,15 @@ import { join } from 'node:path';
 import { root, run, StepFailed } from './step.mjs';
 import { targetDirectory } from './toolchain.mjs';
 
-const PACKAGES = ['palindrome-products-binding', 'palindrome-products-handlers'];
+/** What is built for the packages that are deployed: the crates, and the files that they make. */
+export const DEPLOYED = {
+  crates: ['palindrome-products-binding', 'palindrome-products-handlers'],
+  files: {
+    addon: 'libpalindrome_products_binding.so',
+    bootstrap: 'bootstrap',
+    handler: 'handler',
+  },
+};
 
 const profile = ['--config', 'profile.release.opt-level="s"'];
 
@@ -28,14 +36,8 @@ function remapped() {
   return paths.map(([from, to]) => `--remap-path-prefix=${from}=${to}`).join('\x1f');
 }
 
-const files = (folder) => ({
-  addon: join(folder, 'libpalindrome_products_binding.so'),
-  bootstrap: join(folder, 'bootstrap'),
-  handler: join(folder, 'handler'),
-});
-
-function cargo(subcommand, args, env) {
-  const packages = PACKAGES.flatMap((name) => ['-p', name]);
+function cargo(crates, subcommand, args, env) {
+  const packages = crates.flatMap((name) => ['-p', name]);
   run('cargo', [subcommand, '--release', '--locked', ...packages, ...profile, ...args], {
     env: { ...env, CARGO_ENCODED_RUSTFLAGS: remapped() },
   });
@@ -43,30 +45,31 @@ function cargo(subcommand, args, env) {
 
 const STANDARD_LIBRARY = ['-Zbuild-std=std,panic_unwind', '-Zbuild-std-features='];
 
-function cross(tools, triple, folder) {
+function cross(crates, tools, triple, folder) {
   const target = ['--target', tools.targetOf(triple), '--target-dir', folder];
   if (tools.fromSources) {
     const env = { ...tools.env, RUSTC_BOOTSTRAP: '1' };
     try {
-      return cargo(tools.subcommand, [...target, ...STANDARD_LIBRARY], env);
+      return cargo(crates, tools.subcommand, [...target, ...STANDARD_LIBRARY], env);
     } catch (error) {
       if (!(error instanceof StepFailed)) throw error;
       console.error(`\n${error.message}\npackage: trying with the standard library as it comes`);
     }
   }
-  cargo(tools.subcommand, target, tools.env);
-}
-
-/** Builds with the cross tools; the files it makes are in a folder of their own. */
-export function buildCross(tools, triple, name = 'package') {
-  const folder = join(targetDirectory(), name);
-  cross(tools, triple, folder);
-  return files(join(folder, triple, 'release'));
+  cargo(crates, tools.subcommand, target, tools.env);
 }
 
 /** Builds for this machine and its C library. */
-export function buildPlain(name = 'package') {
+const plain = (crates, folder) => cargo(crates, 'build', ['--target-dir', folder], process.env);
+
+/**
+ * Builds with the cross tools, or without them for this machine alone, in a folder of this name. Gives
+ * the paths of the files.
+ */
+export function build({ crates, files }, tools, triple, name = 'package') {
   const folder = join(targetDirectory(), name);
-  cargo('build', ['--target-dir', folder], process.env);
-  return files(join(folder, 'release'));
+  if (tools.missing) plain(crates, folder);
+  else cross(crates, tools, triple, folder);
+  const release = join(folder, tools.missing ? '' : triple, 'release');
+  return Object.fromEntries(Object.entries(files).map(([key, file]) => [key, join(release, file)]));
 }

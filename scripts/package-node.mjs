@@ -1,4 +1,4 @@
-/** Bundles the two Node handlers, each into one file with everything that it needs from this package. */
+/** Bundles handlers for Node, each into one file with everything that it needs. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root, StepFailed } from './step.mjs';
@@ -17,19 +17,20 @@ const common = {
 
 async function bundled(entry, options) {
   const esbuild = await import('esbuild');
-  const build = { ...common, entryPoints: [`handlers/node/${entry}.ts`], ...options };
+  const build = { ...common, entryPoints: [entry], ...options };
   // It has printed its errors by then, with the lines they are about.
   const { outputFiles } = await esbuild.build(build).catch(() => {
-    throw new StepFailed(`handlers/node/${entry}.ts could not be bundled`);
+    throw new StepFailed(`${entry} could not be bundled`);
   });
   return Buffer.from(outputFiles[0].contents);
 }
 
-export const lambdaBundle = () => bundled('aws-lambda', { format: 'esm' });
+/** The entry is a file, by its path in this repository. */
+export const lambdaBundle = (entry) => bundled(entry, { format: 'esm' });
 
 /** CommonJS, because the library asks for the worker's part of it by `require`. */
-export const azureBundle = () =>
-  bundled('azure-functions', {
+export const azureBundle = (entry) =>
+  bundled(entry, {
     format: 'cjs',
     // The worker answers to this name; no registry has it.
     external: ['@azure/functions-core'],

@@ -11,7 +11,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { examineZip } from '../cli/doctor/examine.ts';
 import { describe, willStart } from '../cli/doctor/findings.ts';
-import { buildCross, buildPlain } from './package-build.mjs';
+import { build, DEPLOYED } from './package-build.mjs';
 import { ARCHITECTURES, crossTools, hostArchitecture } from './cross.mjs';
 import { PACKAGES } from './package-contents.mjs';
 import { root, StepFailed } from './step.mjs';
@@ -29,7 +29,7 @@ function compile(tools, folder) {
     const { node, triple } = ARCHITECTURES[architecture];
     const since = performance.now();
     process.stderr.write(`package: compiling for ${architecture} ... `);
-    const files = tools.missing ? buildPlain(folder) : buildCross(tools, triple, folder);
+    const files = build(DEPLOYED, tools, triple, folder);
     console.error(`done (${seconds(since)})`);
     built[architecture] = { ...files, node };
   }

@@ -18,6 +18,7 @@ import {
 import { dirname, join } from 'node:path';
 import { digest, root, run, runNode, step, StepFailed, upToDate, remember } from './step.mjs';
 import { rust, targetDirectory, wasmTarget } from './toolchain.mjs';
+import { buildWasm } from './wasm.mjs';
 
 const CI = process.env.CI === 'true' || process.env.CI === '1';
 const ENGINE = ['Cargo.toml', 'Cargo.lock', 'src', 'binding/border'];
@@ -117,27 +118,13 @@ async function wasm(version) {
     name: 'wasm',
     what: 'building the engine for WebAssembly',
     outputs: [output],
-    key: digest([...ENGINE, 'wasm', 'scripts/setup.mjs'], version),
+    key: digest([...ENGINE, 'wasm', 'scripts/wasm.mjs'], version),
   };
   if (upToDate(description)) return;
   const { missing } = wasmTarget();
   if (missing) return missing;
   await step(description, () => {
-    const target = 'wasm32-unknown-unknown';
-    run('cargo', [
-      'build',
-      '--release',
-      '--locked',
-      '-p',
-      'palindrome-products-wasm',
-      '--target',
-      target,
-      // For size: it is fetched or carried along, and hardly slower.
-      '--config',
-      'profile.release.opt-level="s"',
-    ]);
-    const file = 'palindrome_products_wasm.wasm';
-    replace(join(targetDirectory(), target, 'release', file), join(root, output));
+    replace(buildWasm('palindrome-products-wasm'), join(root, output));
   });
 }
 

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { root, run } from './step.mjs';
 
 const NEEDED = [1, 88];
-const WASM_TARGET = 'wasm32-unknown-unknown';
+export const WASM_TARGET = 'wasm32-unknown-unknown';
 
 const output = (command, args) => {
   const { status, stdout } = spawnSync(command, args, { cwd: root, encoding: 'utf8' });

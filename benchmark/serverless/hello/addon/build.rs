@@ -1,0 +1,5 @@
+//! Links for Node.
+
+fn main() {
+    napi_build::setup();
+}
