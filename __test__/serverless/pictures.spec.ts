@@ -66,14 +66,18 @@ const NAMES = ['talk', 'sweep', 'starts', 'sizes', 'bill', 'bursts'] as const;
 /** What is wrong with the places of words: one line for each, none when all is well. */
 function misplaced({ width, height, body }: Drawing): string[] {
   const all = boxes(body);
-  return all.flatMap((box, i) => [
-    ...(box.left < -1 || box.right > width + 1 ? [`${box.words}: beside the picture`] : []),
-    ...(box.top < -1 || box.bottom > height + 1 ? [`${box.words}: above or below`] : []),
-    ...all
+  const outside = all
+    .filter(({ left, right, top, bottom }) => {
+      return left < -1 || right > width + 1 || top < -1 || bottom > height + 1;
+    })
+    .map(({ words }) => `${words}: outside`);
+  const covered = all.flatMap((box, i) =>
+    all
       .slice(i + 1)
       .filter((other) => overlap(box, other))
       .map((other) => `${box.words}: covers ${other.words}`),
-  ]);
+  );
+  return outside.concat(covered);
 }
 
 test('no words cover others, and all are inside of their picture', (t) => {
@@ -94,8 +98,8 @@ test('misplaced words would be found', (t) => {
   const found = (body: string) => misplaced({ width: 100, height: 50, body });
   t.deepEqual(found(at(0, 20)), []);
   t.deepEqual(found(at(0, 20) + at(10, 24)), ['words: covers words']);
-  t.deepEqual(found(at(90, 20)), ['words: beside the picture']);
-  t.deepEqual(found(`<g transform="translate(0 40)">${at(0, 20)}</g>`), ['words: above or below']);
+  t.deepEqual(found(at(90, 20)), ['words: outside']);
+  t.deepEqual(found(`<g transform="translate(0 40)">${at(0, 20)}</g>`), ['words: outside']);
 });
 
 test('every picture is a file with a title, a description and both themes', (t) => {

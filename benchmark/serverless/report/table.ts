@@ -47,8 +47,8 @@ const escapeMarkdown = (text: string): string => text.replaceAll('|', String.raw
 /** In a box of its own that scrolls, so that the page does not have to. */
 export function toHtml({ caption, head, rows }: Table): string {
   return [
-    `<div class="box" role="region" tabindex="0" aria-label="${escape(caption)}"><table>`,
-    `<caption>${escape(caption)}</caption>`,
+    `<div class="box" role="group" tabindex="0" aria-label="${escape(caption)}"><table>`,
+    `<caption><span>${escape(caption)}</span></caption>`,
     `<thead><tr>${head.map(headCell).join('')}</tr></thead>`,
     `<tbody>`,
     ...rows.map(bodyRow),

@@ -22,7 +22,7 @@ export interface BilledCell {
   readonly cold: readonly number[];
   readonly first: readonly number[];
   readonly warm: readonly number[];
-  readonly peakKb: number;
+  readonly peakKb: readonly number[];
 }
 
 /** What the reader has chosen. */
@@ -72,7 +72,7 @@ function whole({ contender, workload, memoryMb, cold, first, warm, peakKb }: Bil
     first: sampleOf(first),
     warm: sampleOrNull(warm),
     perSecond: null,
-    peakKb: sampleOf([peakKb]),
+    peakKb: sampleOf(peakKb),
   };
 }
 
@@ -122,5 +122,5 @@ const billed = ({
   cold: cold.values,
   first: first.values,
   warm: warm?.values ?? [],
-  peakKb: peakKb.max,
+  peakKb: peakKb.values,
 });

@@ -52,11 +52,15 @@ function top(results: ServerlessResults): string {
     '<header>',
     '<p class="kicker">palindrome-products: the serverless benchmark</p>',
     `<h1>${escape(TITLE)}</h1>`,
-    `<p class="answer">${prose(answer(results))}</p>`,
+    `<p class="answer">${firstStrong(prose(answer(results)))}</p>`,
     `<p class="from">${prose(from)}</p>`,
     tiles(results),
   ].join('\n');
 }
+
+/** Whoever reads one sentence only reads this one. */
+const firstStrong = (words: string): string =>
+  words.replace(/^.+?\.(?= |$)/, '<strong>$&</strong>');
 
 function contents(all: readonly Section[]): string {
   const links = all.map(({ id, title }) => `<li><a href="#${id}">${escape(title)}</a></li>`);

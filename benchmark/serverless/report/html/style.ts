@@ -25,11 +25,11 @@ code { font: .9em ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; back
 .kicker { color: var(--soft); font-size: .95rem; margin: 0 }
 .answer { font-size: 1.2rem; line-height: 1.55; max-width: 46rem }
 .from { color: var(--soft); font-size: .9rem }
-.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(13.5rem, 1fr)); gap: .75rem;
-  margin: 1.8rem 0; padding: 0; max-width: none }
+.tiles { display: grid; grid-template-columns: repeat(auto-fit, minmax(9.5rem, 1fr)); gap: .75rem;
+  margin: .6rem 0 1.8rem; padding: 0; max-width: none }
 .tiles div { border: 1px solid var(--line); border-radius: 10px; padding: .8rem 1rem }
 .tiles dt { color: var(--soft); font-size: .88rem }
-.tiles dd { margin: .15rem 0 0; font-size: 1.35rem; font-weight: 650; letter-spacing: -.01em }
+.tiles dd { margin: .15rem 0 0; font-size: 1.2rem; line-height: 1.35; font-weight: 650; letter-spacing: -.01em }
 .tiles dd + dd { font-size: .88rem; font-weight: 400; color: var(--soft); letter-spacing: 0 }
 nav ul { display: flex; flex-wrap: wrap; gap: .2rem 1.1rem; padding: 0; list-style: none;
   max-width: none; font-size: .95rem }
@@ -43,14 +43,15 @@ figcaption { color: var(--soft); font-size: .88rem; margin-top: .5rem; max-width
 .box { overflow-x: auto; margin: 1.3rem 0; position: relative }
 table { border-collapse: collapse; font-variant-numeric: tabular-nums; font-size: .92rem;
   line-height: 1.35; min-width: 100% }
-caption { text-align: left; font-weight: 650; padding: 0 0 .5rem; white-space: normal }
+caption { text-align: left; font-weight: 650; padding: 0 0 .5rem }
+caption span { display: inline-block; position: sticky; left: 0; max-width: min(44rem, 100vw - 5.5rem) }
 th, td { padding: .42rem .7rem; text-align: right; white-space: nowrap; vertical-align: baseline }
 thead th { color: var(--soft); font-weight: 600; font-size: .86rem; border-bottom: 1px solid var(--line) }
 thead td { border-bottom: 1px solid var(--line) }
 tbody tr + tr > * { border-top: 1px solid var(--line) }
 tbody th { text-align: left; font-weight: 500; padding-left: 0; white-space: normal; min-width: 8.5rem;
-  max-width: 15rem; position: sticky; left: 0; background: var(--page) }
-td:last-child { padding-right: 0 }
+  max-width: 18rem; position: sticky; left: 0; background: var(--page) }
+tr > :last-child { padding-right: 0 }
 .n { color: var(--soft); font-size: .78rem; margin-left: .15rem }
 .published th, .published td { color: var(--soft); font-style: italic }
 .ratio th, .ratio td { font-weight: 650 }
@@ -74,11 +75,16 @@ details[open] > summary { margin-bottom: .3rem }
 .notes { color: var(--soft); font-size: .86rem }
 .fact { margin: 1.3rem 0; max-width: 44rem }
 .fact h3 { margin: 0 } .fact ul { margin: .3rem 0 }
-.verdict { font-weight: 650; margin: .1rem 0 0 }
+.verdict { font-weight: 650; font-size: .88rem; width: fit-content; margin: .35rem 0 0; padding: 0 .6em;
+  border: 1.5px solid currentColor; border-radius: 99px }
 .holds { color: var(--good) } .fails { color: var(--bad) } .partly { color: var(--partly) }
 .unknown { color: var(--soft) }
 .rule { color: var(--soft); font-size: .9rem; margin: .2rem 0 0 }
 footer { padding-top: 3rem; padding-bottom: 4rem; color: var(--soft); font-size: .9rem }
+@media (max-width: 560px) {
+  table { font-size: .86rem } th, td { padding: .4rem .45rem }
+  tbody th { min-width: 5.6rem; max-width: 8.2rem } .n { display: block; margin: 0 }
+}
 @media print {
   :root { color-scheme: light }
   body { font-size: 10pt } main, header, footer { max-width: none }

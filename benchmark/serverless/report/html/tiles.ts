@@ -1,10 +1,10 @@
 import { warmMillion } from '../../bill.ts';
 import { times } from '../../../format.ts';
 import type { Cell, Language, Sample, ServerlessResults } from '../../results.ts';
-import { contendersOf, talkCell } from '../lookup.ts';
+import { contendersOf, TALK_MEMORY_MB, talkCell } from '../lookup.ts';
 import { DRAWN_PLAN } from '../pictures/bill.ts';
 import { searched } from '../talk.ts';
-import { escape, memory, time, usd } from '../words.ts';
+import { escape, memory, memorySize, time, usd } from '../words.ts';
 
 interface Tile {
   readonly title: string;
@@ -18,15 +18,20 @@ const median = (sample: Sample | null) =>
 
 /** The report in four pairs of figures, TypeScript's and Rust's, on Lambda's smallest size. */
 const TILES: readonly Tile[] = [
-  { title: 'Cold start', workload: 'hello', of: ({ cold }) => median(cold), print: time },
   {
-    title: 'The talk’s search, 1000–9999',
+    title: 'cold start, hello world',
+    workload: 'hello',
+    of: ({ cold }) => median(cold),
+    print: time,
+  },
+  {
+    title: 'products of 1000–9999',
     workload: 'exhaustive-1000-9999',
     of: (cell) => median(searched(cell)),
     print: time,
   },
   {
-    title: 'A million of 100–999',
+    title: 'bill, a million of 100–999',
     workload: 'exhaustive-100-999',
     of: (cell) => {
       const million = warmMillion(cell, DRAWN_PLAN);
@@ -34,12 +39,19 @@ const TILES: readonly Tile[] = [
     },
     print: usd,
   },
-  { title: 'Memory', workload: 'hello', of: ({ peakKb }) => median(peakKb), print: memory },
+  {
+    title: 'memory, hello world',
+    workload: 'hello',
+    of: ({ peakKb }) => median(peakKb),
+    print: memory,
+  },
 ];
 
 export function tiles(results: ServerlessResults): string {
   const all = TILES.map((tile) => tileHtml(results, tile)).filter((html) => html !== '');
-  return all.length === 0 ? '' : `<dl class="tiles">\n${all.join('\n')}\n</dl>`;
+  if (all.length === 0) return '';
+  const words = `From Node + TypeScript to Rust, on Lambda at ${memorySize(TALK_MEMORY_MB)}:`;
+  return `<p class="from">${words}</p>\n<dl class="tiles">\n${all.join('\n')}\n</dl>`;
 }
 
 function tileHtml(results: ServerlessResults, { title, workload, of, print }: Tile): string {
@@ -50,7 +62,9 @@ function tileHtml(results: ServerlessResults, { title, workload, of, print }: Ti
   };
   const [typescript, rust] = [figure('typescript'), figure('rust')];
   if (typescript === null || rust === null) return '';
-  const pair = `${print(typescript.value)} → ${print(rust.value)}`;
+  // Lines break at the arrow, not between a figure and its unit.
+  const figures = [typescript, rust].map(({ value }) => print(value).replaceAll(' ', '\u00a0'));
+  const pair = figures.join('\u00a0→ ');
   const small = `${times(typescript.value / rust.value)}, n = ${typescript.n} and ${rust.n}`;
   return `<div><dt>${escape(title)}</dt><dd>${escape(pair)}</dd><dd>${escape(small)}</dd></div>`;
 }

@@ -38,6 +38,31 @@ export function powers(
   };
 }
 
+/** Close around all values, with ticks at 1, 2 and 5 where there are not many powers of ten. */
+export function around(
+  name: string,
+  values: readonly number[],
+  words: (value: number) => string,
+): Axis {
+  const { from, to } = powers(name, values, words);
+  const positive = values.filter((value) => value > 0);
+  const [low, high] = [Math.min(...positive) / ROOM, Math.max(...positive) * ROOM];
+  const steps = high / low > MANY ? [1] : [1, 2, 5];
+  const ticks: Tick[] = [];
+  for (let power = Math.round(Math.log10(from)); 10 ** power <= to; power++) {
+    for (const step of steps) {
+      const value = Number(`${step}e${power}`);
+      if (value >= low && value <= high) ticks.push({ value, words: words(value) });
+    }
+  }
+  return { name, from: low, to: high, ticks };
+}
+
+/** So many times farther than the outermost values. */
+const ROOM = 1.45;
+/** Beyond so large a factor powers of ten are enough. */
+const MANY = 500;
+
 /** A tick at each value that was measured, with a little room at both ends. */
 export function places(
   name: string,

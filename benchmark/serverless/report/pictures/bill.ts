@@ -4,7 +4,7 @@ import { type Plan, warmMillion } from '../../bill.ts';
 import type { Contender, ServerlessResults, Workload } from '../../results.ts';
 import { contendersOf, sweepOf, workloadOf } from '../lookup.ts';
 import { memorySize, usd } from '../words.ts';
-import { powers, wholeUsd } from './axis.ts';
+import { around, wholeUsd } from './axis.ts';
 import { arranged, type Picture, share } from './frame.ts';
 import { type Entry, languageEntries, legend } from './legend.ts';
 import { type Badge, badge } from './marks.ts';
@@ -43,8 +43,9 @@ export function billPicture(results: ServerlessResults): Picture | null {
 }
 
 const entry = (kind: Badge): Entry => ({
-  drawn: (x, y) => `<g transform="translate(${x} ${y}) scale(.8)">${badge(kind, 0, 0)}</g>`,
+  drawn: (x, y) => badge(kind, x + 4, y),
   words: kind,
+  room: 26,
 });
 const CHEAPEST = entry('cheapest');
 const FASTEST = entry('fastest');
@@ -57,7 +58,7 @@ function billPlot(
   return {
     title: label,
     x: memoryAxis(results),
-    y: powers(
+    y: around(
       'US dollars per million requests',
       pointsOf(results, id).map(({ y }) => y),
       wholeUsd,

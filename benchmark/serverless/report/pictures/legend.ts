@@ -6,6 +6,8 @@ import { mark } from './marks.ts';
 export interface Entry {
   readonly drawn: (x: number, y: number) => string;
   readonly words: string;
+  /** How wide it is before its words; a single mark if nothing is said. */
+  readonly room?: number;
 }
 
 const SIZE = 12.5;
@@ -21,12 +23,12 @@ export interface Block {
 /** Entries from left to right, and on the next line where there is no more room. */
 export function legend(entries: readonly Entry[], left: number, top: number, width: number): Block {
   let [x, line] = [0, 0];
-  const drawn = entries.map(({ drawn, words }) => {
-    const needed = MARK + textWidth(words, SIZE);
+  const drawn = entries.map(({ drawn, words, room = MARK }) => {
+    const needed = room + textWidth(words, SIZE);
     if (x > 0 && x + needed > width) [x, line] = [0, line + 1];
     const [at, y] = [left + x, top + line * LINE + LINE / 2];
     x += needed + GAP;
-    return drawn(at + 8, y) + text(at + MARK, y + 4.5, words, { size: SIZE });
+    return drawn(at + 8, y) + text(at + room, y + 4.5, words, { size: SIZE });
   });
   return { svg: drawn.join('\n'), height: (line + 1) * LINE };
 }

@@ -26,9 +26,9 @@ export const LAYERS: readonly Language[] = ['wasm', 'typescript', 'native', 'rus
 export type Badge = 'cheapest' | 'fastest';
 
 /** Around a mark: a ring says cheapest, a pair of brackets fastest; a mark can be both. */
-export function badge(kind: Badge, x: number, y: number): string {
-  if (kind === 'cheapest')
-    return `<circle class="badge" cx="${round(x)}" cy="${round(y)}" r="10"/>`;
-  const [left, right, top] = [round(x - 9), round(x + 9), round(y - 12)];
-  return `<path class="badge" d="M${left} ${top}h-4v24h4M${right} ${top}h4v24h-4"/>`;
+export function badge(kind: Badge, x: number, y: number, language?: Language): string {
+  const style = `class="badge${language === undefined ? '' : ` own ${language}`}"`;
+  if (kind === 'cheapest') return `<circle ${style} cx="${round(x)}" cy="${round(y)}" r="9"/>`;
+  const [left, right, top] = [round(x - 8), round(x + 8), round(y - 11)];
+  return `<path ${style} d="M${left} ${top}h-4v22h4M${right} ${top}h4v22h-4"/>`;
 }

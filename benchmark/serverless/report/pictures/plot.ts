@@ -65,6 +65,7 @@ export function plot(content: Plot, width: number, height: number): Drawing {
     ...(content.guides ?? []).map((guide) => guideLine(guide, field)),
     ...series.filter(({ joined }) => joined).map((one) => curve(one, field)),
     ...series.flatMap((one) => one.points.map((point) => drawn(point, one.language, field))),
+    ...series.flatMap((one) => one.points.flatMap((point) => badges(point, one.language, field))),
   ].join('\n');
   return { width, height, body };
 }
@@ -114,6 +115,9 @@ function drawn(point: Point, language: Language, field: Field): string {
     point.upTo == null
       ? ''
       : path(`whisker ${language}`, `M${round(x)} ${round(y)}V${round(field.y(point.upTo))}`);
-  const badges = (point.badges ?? []).map((kind) => badge(kind, x, y));
-  return tipped(point.tip, [whisker, ...badges, mark(language, x, y, point.look)].join(''));
+  return tipped(point.tip, whisker + mark(language, x, y, point.look));
 }
+
+/** Above all marks: those of another curve would hide them. */
+const badges = (point: Point, language: Language, { x, y }: Field): string[] =>
+  (point.badges ?? []).map((kind) => badge(kind, x(point.x), y(point.y), language));

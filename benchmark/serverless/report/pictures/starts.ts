@@ -91,8 +91,9 @@ function draw(
 
 const BAND: Entry = {
   drawn: (x, y) =>
-    `<rect class="band" x="${round(x - 8)}" y="${round(y - 7)}" width="18" height="14" rx="2"/>`,
+    `<rect class="band" x="${round(x - 7)}" y="${round(y - 7)}" width="24" height="14" rx="2"/>`,
   words: 'on Lambda itself, p50 to p99 (lambda-perf)',
+  room: 30,
 };
 
 function drawLane(lane: Lane, top: number, field: Field): string {

@@ -16,4 +16,5 @@ text.native, text.wasm { fill: var(--own) }
 .band { fill: var(--band) }
 .guide { fill: none; stroke: var(--soft); stroke-width: 1; stroke-dasharray: 3 4; opacity: .7 }
 .badge { fill: none; stroke: var(--ink); stroke-width: 1.75 }
+.own { stroke: var(--own) }
 `;

@@ -1,7 +1,7 @@
 import type { Cell, Contender, ServerlessResults, Workload } from '../../results.ts';
 import { contendersOf, memorySizes, sweepOf, typical, workloadOf } from '../lookup.ts';
 import { memorySize, time } from '../words.ts';
-import { type Axis, places, powers, wholeTime } from './axis.ts';
+import { around, type Axis, places, wholeTime } from './axis.ts';
 import { arranged, type Picture, share } from './frame.ts';
 import { type Entry, languageEntries, legend } from './legend.ts';
 import { mark } from './marks.ts';
@@ -56,7 +56,7 @@ function sweepPlot(
   return {
     title: label,
     x: memoryAxis(results),
-    y: powers('time of one request', cells.map(typical), wholeTime),
+    y: around('time of one request', cells.map(typical), wholeTime),
     series: contenders.map((contender) => series(results, contender, id)),
     guides: [{ x: WHOLE_VCPU_MB, words: '1 vCPU' }],
   };

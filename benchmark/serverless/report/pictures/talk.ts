@@ -96,8 +96,9 @@ const rowHeight = (tall: boolean): number => OURS + TALK + (tall ? TALL : 4);
 function entries(results: ServerlessResults): Entry[] {
   const hasStrings = results.workloads.some(({ kind }) => kind === 'string');
   const pair = (look: 'hollow' | 'ghost', words: string): Entry => ({
-    drawn: (x, y) => mark('typescript', x - 4, y, look) + mark('rust', x + 6, y, look),
-    words: ` ${words}`,
+    drawn: (x, y) => mark('typescript', x, y, look) + mark('rust', x + 17, y, look),
+    words,
+    room: 35,
   });
   return [
     ...languageEntries(results.contenders),
@@ -133,12 +134,22 @@ function drawRow(row: TalkRow, top: number, field: Field): string {
     path('lane', `M${field.left} ${round(ours)}H${field.right}`),
     label,
     field.tall ? '' : text(0, talk + 4, 'the talk, 2021', { size: 11, style: 'soft' }),
-    ...layered(row.ours).map((one) => drawOurs(one, ours, field)),
+    ...layered(row.ours).map((one) => drawOurs(one, ours + dodge(one, row.ours, field), field)),
     ...ghosts(row, talk, field),
     ...(field.tall ? [] : figures(row, ours + 4, talk + 4, field)),
   ]
     .filter((line) => line !== '')
     .join('\n');
+}
+
+/** Marks nearer than this would hide each other; such ones make room up and down. */
+const NEAR = 11;
+const DODGES: Readonly<Record<Language, number>> = { typescript: -5, wasm: 5, native: 5, rust: -3 };
+
+function dodge(one: Ours, all: readonly Ours[], { x }: Field): number {
+  const distance = (other: Ours): number => Math.abs(x(other.sample.p50) - x(one.sample.p50));
+  const near = all.filter((other) => other !== one && distance(other) < NEAR);
+  return near.length === 0 ? 0 : DODGES[one.contender.language];
 }
 
 const layered = (ours: readonly Ours[]): Ours[] => ours.toSorted((a, b) => layer(a) - layer(b));

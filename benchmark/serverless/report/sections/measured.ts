@@ -17,7 +17,7 @@ export function sweepSection(results: ServerlessResults): Section {
         'On Lambda memory is sold with a share of a processor: 1,769 MB buy one vCPU, 128 MB a fourteenth of it. The talk says that twice the memory is often twice as fast; the slope of these curves shows where that is so.',
       ),
       picture('sweep'),
-      ...tables(...swept.map((workload) => sweepTable(results, workload))),
+      more('The figures', ...tables(...swept.map((workload) => sweepTable(results, workload)))),
       method(
         words(results.share.words),
         words(
@@ -61,7 +61,7 @@ export function sizesSection(results: ServerlessResults): Section {
         'The talk says that tiny binaries start fast. Here is every package with its size, from a function that only says hello to the whole of this package.',
       ),
       picture('sizes'),
-      ...tables(sizesTable(results)),
+      more('The figures', ...tables(sizesTable(results))),
       method(
         words(
           'The size is that of the zip, as it is uploaded. A process here starts from files that are unpacked already and in memory: fetching and unpacking the zip, which the clouds do before, is not in the figure, and it is what size is most likely to cost.',

@@ -3,9 +3,9 @@ import { type Choice, choices } from '../../choice.ts';
 import { COLD_SHARE, PRICES } from '../../facts/prices.ts';
 import { type Front, month } from '../../months.ts';
 import type { Cell, Cloud, Contender, ServerlessResults } from '../../results.ts';
-import { contendersOf, talkCell, workloadOf } from '../lookup.ts';
+import { contendersOf, findCell, talkCell, workloadOf } from '../lookup.ts';
 import { type Entry, type Row, type Table } from '../table.ts';
-import { cents, memorySize, NOTHING, time, usd } from '../words.ts';
+import { cents, memorySize, n, NOTHING, time, usd } from '../words.ts';
 import { grouped } from '../../../format.ts';
 import { CLOUD_NAMES } from '../talk.ts';
 
@@ -39,11 +39,11 @@ export function millionTable(results: ServerlessResults, cloud: Cloud): Table | 
   };
 }
 
-const planName = (plan: Plan): string => PRICES[plan].label.replace(/^.*?, /, '');
+const planName = (plan: Plan): string => PRICES[plan].label.replace(/^(Lambda|Azure) /, '');
 
 function millionCells(cell: Cell, plan: Plan): Entry[] {
-  const entry = (million: Million | null, n: number): Entry =>
-    million === null ? NOTHING : { words: usd(million.total), n };
+  const entry = (million: Million | null, count: number): Entry =>
+    million === null ? NOTHING : { words: usd(million.total), n: count };
   return [
     entry(warmMillion(cell, plan), cell.warm?.n ?? 0),
     entry(coldMillion(cell, plan), cell.cold.n),
@@ -60,7 +60,9 @@ export function choiceTable(
   return {
     caption: `The memory size to choose, ${PRICES[chosen[0]!.plan].label}`,
     head: ['', 'cheapest', 'per million', 'takes', 'fastest', 'per million', 'takes'],
-    rows: chosen.map((choice) => choiceRow(results, choice)),
+    rows: results.workloads.flatMap(({ id }) =>
+      chosen.filter(({ workload }) => workload === id).map((choice) => choiceRow(results, choice)),
+    ),
   };
 }
 
@@ -68,11 +70,17 @@ function choiceRow(results: ServerlessResults, choice: Choice): Row {
   const label = results.contenders.find(({ id }) => id === choice.contender)!.label;
   const cells = [choice.cheapest, choice.fastest].flatMap(({ memoryMb, million, warmMs }) => [
     memorySize(memoryMb),
-    usd(million.total),
+    { words: usd(million.total), n: warmOf(results, choice, memoryMb) },
     time(warmMs),
   ]);
   return { label: `${workloadOf(results, choice.workload).label}, ${label}`, cells };
 }
+
+const warmOf = (
+  results: ServerlessResults,
+  { contender, workload }: Choice,
+  memoryMb: number,
+): number => findCell(results, contender, workload, memoryMb)?.warm?.n ?? 0;
 
 const LAMBDA_FRONTS: readonly Front[] = ['function-url', 'http-api', 'rest-api'];
 const FRONT_NAMES: Readonly<Record<Front, string>> = {
@@ -104,6 +112,7 @@ export function monthTable(
       'compute, warm',
       'compute, cold',
       ...fronts.map((front) => FRONT_NAMES[front]),
+      'n',
     ],
     rows,
   };
@@ -125,5 +134,6 @@ function monthRow(
   const bills = fronts.map((front) => month(cell, plan, requests, COLD_SHARE.share, front));
   const own = bills[0]!.lines.slice(0, -1).map((line) => cents(line.usd));
   const totals = bills.map(({ total }) => cents(total));
-  return [{ label: `${contender.label}, ${planName(plan)}`, cells: [...own, ...totals] }];
+  const from = `${n(cell.warm)} warm, ${n(cell.cold)} cold`;
+  return [{ label: `${contender.label}, ${planName(plan)}`, cells: [...own, ...totals, from] }];
 }

@@ -18,10 +18,13 @@ export function burstTable(results: ServerlessResults, bursts: readonly Burst[])
     bursts.find((burst) => burst.contender === contender && burst.requests === size);
   return {
     caption: `Until the last answer, by requests at once (${workloadOf(results, bursts[0]!.workload).label}; simulated)`,
-    head: ['', ...sizes.map((size) => grouped(size))],
+    head: ['', ...sizes.map((size) => grouped(size)), 'from n'],
     rows: contenders.map(({ id, label, cloud }) => ({
       label: `${cloud === 'azure' ? 'Azure' : 'Lambda'}, ${label}`,
-      cells: sizes.map((size) => orNothing(at(id, size)?.lastMs)),
+      cells: [
+        ...sizes.map((size) => orNothing(at(id, size)?.lastMs)),
+        fromWords(bursts.find(({ contender }) => contender === id)!),
+      ],
     })),
   };
 }
