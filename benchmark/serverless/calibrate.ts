@@ -13,7 +13,7 @@ const VISITS: Record<Mode, number> = { full: 30, quick: 5 };
 const published = (id: ContenderId): number | undefined =>
   LAMBDA_PERF.find(({ contender }) => contender === id)?.firstMs;
 
-/** Of those whose first invocation is published; null when none of them takes part. */
+/** Of those that say hello and whose first invocation is published; null when there are none. */
 export async function calibrate(
   field: Field,
   method: Method,

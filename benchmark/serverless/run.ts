@@ -13,7 +13,7 @@ import { Progress } from '../progress.ts';
 import { Answers } from './answers.ts';
 import { writeHost } from './azure.ts';
 import { calibrate } from './calibrate.ts';
-import { contender } from './contenders.ts';
+import { contender, HELLO } from './contenders.ts';
 import { COMMITTED, destination } from './destination.ts';
 import { Field } from './field.ts';
 import { measure, TIME_IS_UP_MS, type Measured } from './measure.ts';
@@ -120,7 +120,10 @@ async function measureAll(
 ): Promise<Measured & Pick<ServerlessResults, 'calibration'>> {
   const { method, share } = chosen;
   progress.step('the first invocation under different periods');
-  const calibration = method.name === 'none' ? null : await calibrate(field, method, options);
+  const contenders = planned.flatMap(({ contender, workload }) =>
+    workload === HELLO && method.name !== 'none' ? contender : [],
+  );
+  const calibration = await calibrate(field, method, { mode: options.mode, contenders });
   const measured = await measure(field, {
     cells: made.cells,
     costsOf: (cell) =>
