@@ -1,3 +1,5 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
 import test from 'ava';
 import { month } from '../../benchmark/serverless/months.ts';
 import type { Front } from '../../benchmark/serverless/months.ts';
@@ -169,4 +171,26 @@ test('the program of the page is the same each time, and does not end its own el
   t.is(bundle(), bundle());
   t.false(bundle().includes('</script'));
   t.true(bundle().length > 3_000);
+});
+
+test('without a browser the check is skipped with the reason, and in CI it fails', (t) => {
+  const script = fileURLToPath(
+    new URL('../../benchmark/serverless/browser/check.ts', import.meta.url),
+  );
+  const run = (env: Record<string, string>) =>
+    spawnSync(process.execPath, ['--import', 'tsx', script], {
+      cwd: fileURLToPath(new URL('../..', import.meta.url)),
+      encoding: 'utf8',
+      // Nothing is found here, apt-get neither.
+      env: { PATH: '/nowhere', ...env },
+    });
+  const laptop = run({});
+  t.is(laptop.status, 0, laptop.stderr);
+  t.regex(
+    laptop.stdout,
+    /^browser: skipped: no Chromium found; on Debian, as root: apt-get install /,
+  );
+  const ci = run({ CI: 'true' });
+  t.is(ci.status, 1);
+  t.regex(ci.stderr, /no Chromium found/);
 });

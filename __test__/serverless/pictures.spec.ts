@@ -205,7 +205,3 @@ test('words of a scale that would cover each other are left out', (t) => {
     ['1,000', '4,000'],
   );
 });
-
-test('words are put on lines that fit', (t) => {
-  t.deepEqual(wrapped('one two three', 60, 10), ['one two', 'three']);
-});

@@ -216,6 +216,7 @@ test('a README gets the serverless section where it has the markers', (t) => {
 test('money, bytes, memory and lists in words', (t) => {
   t.is(usd(0), '$0');
   t.is(usd(0.00234), '$0.0023');
+  t.is(usd(0.00000024), '$0.00000024');
   t.is(usd(0.2049), '$0.20');
   t.is(usd(1_234.5), '$1,235');
   t.is(cents(1_234_567.891), '$1,234,567.89');

@@ -2,13 +2,14 @@
  * Opens the serverless page in Chromium, on a phone, a tablet and a desk, light and dark, and looks at
  * what no other test can see; its pictures end up in .tools/serverless/screenshots.
  *
- *     node --import tsx benchmark/serverless/browser/check.ts
+ *     node --import tsx benchmark/serverless/browser/check.ts [FOLDER]
  *
- * It is the page of the committed results, or of the example's where there are none. Without a browser
+ * It is the page of the results in that folder, or of the committed ones, or of the example's where there
+ * are none. Without a browser
  * there is nothing to look at: then it says what to install, and in CI that is a failure.
  */
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { example } from '../../../__test__/serverless/example.ts';
@@ -34,9 +35,9 @@ interface Subject {
   readonly url: string;
 }
 
-function subject(): Subject {
-  const committed = readServerless();
-  const file = join(SERVERLESS_FOLDER, 'serverless.html');
+function subject(folder = SERVERLESS_FOLDER): Subject {
+  const committed = readServerless(folder);
+  const file = resolve(folder, 'serverless.html');
   if (committed !== null && existsSync(file))
     return { results: committed, url: pathToFileURL(file).href };
   const results = example();
@@ -110,11 +111,11 @@ async function openAll(page: Page): Promise<string[]> {
   return [];
 }
 
-async function main(): Promise<void> {
+async function main(folder?: string): Promise<void> {
   const executablePath = findChromium();
   rmSync(SCREENSHOTS, { recursive: true, force: true });
   mkdirSync(SCREENSHOTS, { recursive: true });
-  const looked = subject();
+  const looked = subject(folder);
   const browser = await chromium.launch({ executablePath, args: FLAGS });
   try {
     console.log(`browser: Chromium ${browser.version()} shows ${fileURLToPath(looked.url)}`);
@@ -129,7 +130,7 @@ async function main(): Promise<void> {
 }
 
 try {
-  await main();
+  await main(process.argv[2]);
 } catch (error) {
   if (error instanceof Missing && !process.env['CI'])
     console.log(`browser: skipped: ${error.message}`);

@@ -10,8 +10,11 @@ export const time = (ms: number): string => duration(ms * 1e6);
 export function usd(value: number): string {
   if (value === 0) return '$0';
   if (value >= 999.5) return `$${grouped(Math.round(value))}`;
-  return `$${value >= 0.0995 ? value.toFixed(2) : value.toPrecision(2)}`;
+  return `$${value >= 0.0995 ? value.toFixed(2) : twoDigits(value)}`;
 }
+
+/** Without an exponent, however little it is. */
+const twoDigits = (value: number): string => value.toFixed(1 - Math.floor(Math.log10(value)));
 
 /** US dollars to the cent, as a bill has them: `$1,234.50`. */
 export function cents(value: number): string {

@@ -1,15 +1,17 @@
-import { warmMillion } from '../../bill.ts';
+import { planOf, warmMillion } from '../../bill.ts';
 import { times } from '../../../format.ts';
 import type { Cell, Language, Sample, ServerlessResults } from '../../results.ts';
 import { contendersOf, TALK_MEMORY_MB, talkCell } from '../lookup.ts';
-import { DRAWN_PLAN } from '../pictures/bill.ts';
 import { searched } from '../talk.ts';
 import { escape, memory, memorySize, time, usd } from '../words.ts';
 
 interface Tile {
   readonly title: string;
   readonly workload: string;
-  readonly of: (cell: Cell) => { readonly value: number; readonly n: number } | null;
+  readonly of: (
+    cell: Cell,
+    results: ServerlessResults,
+  ) => { readonly value: number; readonly n: number } | null;
   readonly print: (value: number) => string;
 }
 
@@ -33,8 +35,8 @@ const TILES: readonly Tile[] = [
   {
     title: 'bill, a million of 100–999',
     workload: 'exhaustive-100-999',
-    of: (cell) => {
-      const million = warmMillion(cell, DRAWN_PLAN);
+    of: (cell, results) => {
+      const million = warmMillion(cell, planOf(results, 'lambda'));
       return million === null ? null : { value: million.total, n: cell.warm!.n };
     },
     print: usd,
@@ -58,7 +60,7 @@ function tileHtml(results: ServerlessResults, { title, workload, of, print }: Ti
   const figure = (language: Language) => {
     const contender = contendersOf(results, 'lambda').find((each) => each.language === language);
     const cell = contender && talkCell(results, contender, workload);
-    return cell === undefined ? null : of(cell);
+    return cell === undefined ? null : of(cell, results);
   };
   const [typescript, rust] = [figure('typescript'), figure('rust')];
   if (typescript === null || rust === null) return '';

@@ -1,6 +1,6 @@
 import { choices } from '../../choice.ts';
 import { PRICES } from '../../facts/prices.ts';
-import { type Plan, warmMillion } from '../../bill.ts';
+import { planOf, warmMillion } from '../../bill.ts';
 import type { Contender, ServerlessResults, Workload } from '../../results.ts';
 import { contendersOf, sweepOf, workloadOf } from '../lookup.ts';
 import { memorySize, usd } from '../words.ts';
@@ -10,9 +10,6 @@ import { type Entry, languageEntries, legend } from './legend.ts';
 import { type Badge, badge } from './marks.ts';
 import { plot, type Plot, type Point, type Series } from './plot.ts';
 import { memoryAxis, SWEPT } from './sweep.ts';
-
-/** The plan whose prices are drawn. */
-export const DRAWN_PLAN: Plan = 'lambda-x86_64';
 
 /** What a million requests cost at each memory size; null where nothing warm was measured on Lambda. */
 export function billPicture(results: ServerlessResults): Picture | null {
@@ -25,9 +22,11 @@ export function billPicture(results: ServerlessResults): Picture | null {
     frame: {
       name: 'serverless-bill',
       title: 'What a million requests cost',
+      subtitle:
+        'The talk’s search over two ranges, at each memory size of Lambda; the cheapest and the fastest size of each are marked.',
       summary: summary(results, workloads),
       words: [
-        `${PRICES[DRAWN_PLAN].label}, list prices; warm invocations, requests and compute without anything in front. Both scales are logarithmic.`,
+        `${PRICES[planOf(results, 'lambda')].label}, list prices; warm invocations, requests and compute without anything in front. Both scales are logarithmic.`,
       ],
     },
     draw: (width) => {
@@ -45,7 +44,7 @@ export function billPicture(results: ServerlessResults): Picture | null {
 const entry = (kind: Badge): Entry => ({
   drawn: (x, y) => badge(kind, x + 4, y),
   words: kind,
-  room: 26,
+  room: 31,
 });
 const CHEAPEST = entry('cheapest');
 const FASTEST = entry('fastest');
@@ -73,14 +72,12 @@ const pointsOf = (results: ServerlessResults, workload: string): Point[] =>
   );
 
 function seriesOf(results: ServerlessResults, contender: Contender, workload: string): Series {
-  const chosen = choices(results).find(
-    (choice) =>
-      choice.contender === contender.id &&
-      choice.workload === workload &&
-      choice.plan === DRAWN_PLAN,
+  const plan = planOf(results, 'lambda');
+  const chosen = choices(results, plan).find(
+    (choice) => choice.contender === contender.id && choice.workload === workload,
   );
   const points = sweepOf(results, contender.id, workload).flatMap((cell): Point[] => {
-    const million = warmMillion(cell, DRAWN_PLAN);
+    const million = warmMillion(cell, plan);
     if (million === null) return [];
     const badges = (['cheapest', 'fastest'] as const).filter(
       (kind) => chosen?.[kind].memoryMb === cell.memoryMb,
@@ -94,8 +91,8 @@ function seriesOf(results: ServerlessResults, contender: Contender, workload: st
 
 function summary(results: ServerlessResults, workloads: readonly Workload[]): string {
   const { id, label } = workloads[0]!;
-  const said = choices(results)
-    .filter(({ workload, plan }) => workload === id && plan === DRAWN_PLAN)
+  const said = choices(results, planOf(results, 'lambda'))
+    .filter(({ workload }) => workload === id)
     .map(({ contender, cheapest }) => {
       const words = results.contenders.find((each) => each.id === contender)!.label;
       return `${words} ${usd(cheapest.million.total)} at ${memorySize(cheapest.memoryMb)}`;

@@ -20,6 +20,8 @@ export function burstsPicture(results: ServerlessResults): Picture | null {
     frame: {
       name: 'serverless-bursts',
       title: 'Many requests at once, and nothing running yet',
+      subtitle:
+        'Until the last of so many answers, with instances started on demand: simulated from what was measured.',
       summary: summary(results, bursts),
       words: [
         'A simulation from the measured starts and invocations. Both scales are logarithmic.',

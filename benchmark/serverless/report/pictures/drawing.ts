@@ -37,14 +37,3 @@ export const tipped = (tip: string, drawn: string): string =>
 
 /** At most one decimal: nobody sees more, and the files stay small. */
 export const round = (value: number): string => String(Math.round(value * 10) / 10);
-
-/** Words on several lines, none of them longer than there is room. */
-export function wrapped(words: string, width: number, size: number): string[] {
-  const lines: string[] = [];
-  for (const word of words.split(' ')) {
-    const longer = lines.length === 0 ? word : `${lines.at(-1)} ${word}`;
-    if (lines.length > 0 && textWidth(longer, size) <= width) lines[lines.length - 1] = longer;
-    else lines.push(word);
-  }
-  return lines;
-}

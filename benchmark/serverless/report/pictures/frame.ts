@@ -1,7 +1,7 @@
 import { footerLines } from '../../../chart-footer.ts';
 import type { Machine } from '../../../machine.ts';
 import { escape } from '../words.ts';
-import { type Drawing, text, WIDTHS, wrapped } from './drawing.ts';
+import { type Drawing, text, WIDTHS } from './drawing.ts';
 import type { Block } from './legend.ts';
 import { PICTURE_STYLE } from './style.ts';
 
@@ -10,6 +10,8 @@ export interface Frame {
   /** The name of the file, and of what in it needs a name. */
   readonly name: string;
   readonly title: string;
+  /** Below the title of a file: what is to be seen. */
+  readonly subtitle: string;
   /** The picture in words, for those who do not see it. */
   readonly summary: string;
   /** The small print of a file; a page has its own. */
@@ -46,7 +48,7 @@ export function asFile(frame: Frame, drawing: Drawing, machine: Machine): string
     `<style>\n${PICTURE_STYLE}</style>`,
     `<rect class="page" width="${width}" height="${height}" rx="8"/>`,
     text(MARGIN, 42, frame.title, { size: 22, style: 'ink strong' }),
-    text(MARGIN, 65, wrapped(frame.summary, WIDTHS.wide, 13)[0]!, { size: 13, style: 'soft' }),
+    text(MARGIN, 65, frame.subtitle, { size: 13, style: 'soft' }),
     `<g transform="translate(${MARGIN} ${HEADER})">`,
     drawing.body,
     '</g>',

@@ -19,9 +19,11 @@ export function sizesPicture(results: ServerlessResults): Picture | null {
     frame: {
       name: 'serverless-sizes',
       title: 'Does the size of the package decide how long a start takes?',
+      subtitle:
+        'Median start against the size of the zip, from a hello world to this whole package.',
       summary: summary(starts),
       words: [
-        'Medians of the starts, with a line up to the 90th percentile. Each mark is one zip. Both scales are logarithmic.',
+        'Medians of the starts, with a line up to the 90th percentile. Each mark is one zip; where engines share one, their marks cover each other. Both scales are logarithmic.',
       ],
     },
     draw: (width) => {

@@ -40,6 +40,7 @@ export function startsPicture(results: ServerlessResults): Picture | null {
     frame: {
       name: 'serverless-starts',
       title: 'Cold starts, every one of them',
+      subtitle: 'Each dot is a process that was started; the bar in each lane is the median.',
       summary: summary(lanes),
       words: [
         'From before the process is made until it asks for work, not throttled on Lambda. Logarithmic scale. What is below and above others in a lane means nothing.',

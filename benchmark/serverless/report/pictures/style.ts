@@ -10,7 +10,7 @@ text.native, text.wasm { fill: var(--own) }
 .strong { font-weight: 650 }
 .figures { font-variant-numeric: tabular-nums }
 .curve { fill: none; stroke: var(--own); stroke-width: 2; stroke-linejoin: round }
-.dots { fill: none; stroke: var(--own); stroke-width: 3.2; stroke-linecap: round; opacity: .32 }
+.dots { fill: none; stroke: var(--own); stroke-width: 3.2; stroke-linecap: round; opacity: .45 }
 .middle { stroke: var(--own); stroke-width: 3; stroke-linecap: round }
 .whisker { stroke: var(--own); stroke-width: 1.25 }
 .band { fill: var(--band) }

@@ -24,6 +24,8 @@ export function sweepPicture(results: ServerlessResults): Picture | null {
     frame: {
       name: 'serverless-sweep',
       title: 'What memory buys: a share of a processor',
+      subtitle:
+        'Time of one request against the memory size on Lambda, for the talk’s search over two ranges.',
       summary: summary(results, workloads),
       words: [
         'Medians of warm invocations; of first ones where no other was made. Both scales are logarithmic.',

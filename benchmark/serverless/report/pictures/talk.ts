@@ -45,6 +45,8 @@ export function talkPicture(results: ServerlessResults): Picture | null {
     frame: {
       name: 'serverless-talk',
       title: 'The talk’s tables, measured again',
+      subtitle:
+        'Hello world, and palindrome products by the talk’s own search: what was measured here, and below it the talk’s figures.',
       summary: summary(all),
       words: [
         'Medians; each line of the scale is ten times the one before. Starts are not throttled, invocations have the share of a processor that 128 MB buy.',

@@ -42,7 +42,7 @@ export function billSection(results: ServerlessResults): Section {
       ),
       more(
         'How the bill is made, and where the prices are from',
-        list(billWords(results)),
+        list([...billWords(results), STORAGE_LEASE.perTenThousand.assumption]),
         words(
           `The share of cold requests in the tables is ${COLD_SHARE.share * 100} %: ${COLD_SHARE.source.name}.`,
         ),

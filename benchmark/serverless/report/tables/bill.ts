@@ -1,4 +1,4 @@
-import { coldMillion, type Million, type Plan, plansOf, warmMillion } from '../../bill.ts';
+import { coldMillion, type Million, type Plan, planOf, plansOf, warmMillion } from '../../bill.ts';
 import { type Choice, choices } from '../../choice.ts';
 import { COLD_SHARE, PRICES } from '../../facts/prices.ts';
 import { type Front, month } from '../../months.ts';
@@ -55,7 +55,9 @@ export function choiceTable(
   results: ServerlessResults,
   isWanted: (workload: string) => boolean,
 ): Table | null {
-  const chosen = choices(results).filter(({ workload }) => isWanted(workload));
+  const chosen = choices(results, planOf(results, 'lambda')).filter(({ workload }) =>
+    isWanted(workload),
+  );
   if (chosen.length === 0) return null;
   return {
     caption: `The memory size to choose, ${PRICES[chosen[0]!.plan].label}`,
