@@ -16,8 +16,7 @@ tidyHoweverItEnds();
 const folder = temporaryFolder();
 const method = await open(name as ShareName);
 const share = method.open(quotaOf(0.1, 20_000));
-const [command = '', ...args] = share.inside(['/bin/sh', '-c', 'while :; do :; done']);
-const { pid } = start(command, args);
+const { pid } = start('/bin/sh', ['-c', 'while :; do :; done']);
 share.take(pid);
 // Long enough that a process which is stopped now and then is stopped when the end comes.
 await setTimeout(100);

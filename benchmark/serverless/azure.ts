@@ -8,6 +8,7 @@ import { start } from '../../e2e/processes.ts';
 import { alive, executable, HOST_WAITS_MS } from '../../e2e/server.ts';
 import { ROOT, type Clients } from '../../e2e/tools.ts';
 import { NODE, languageOf } from './contenders.ts';
+import { atTheGate, letGo } from './gate.ts';
 import { LONG_MS, SETTINGS, type Answered, type Instance } from './instance.ts';
 import { until } from './poll.ts';
 import type { Question } from './question.ts';
@@ -52,11 +53,10 @@ function environmentOf(contender: ContenderId, port: number): Record<string, str
 export async function startAzure(clients: Clients, app: App, share: Share): Promise<Instance> {
   const { contender, folder } = app;
   const [port = 0] = await freePorts(1);
-  const [command = '', ...args] = share.inside(wordsOf(clients, app, port));
+  const [command, args] = atTheGate(wordsOf(clients, app, port));
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const get = (path: string): Promise<Received> =>
     send(port, { method: 'GET', path }, { agent, timeoutMs: LONG_MS });
-  const since = performance.now();
   const started = start(command, args, { cwd: folder, env: environmentOf(contender, port) });
   const stop = async (): Promise<void> => {
     agent.destroy();
@@ -79,7 +79,7 @@ export async function startAzure(clients: Clients, app: App, share: Share): Prom
   };
 
   try {
-    share.take(started.pid);
+    const since = await letGo(started, () => share.take(started.pid));
     await alive(started, until(isReady, HOST_WAITS_MS));
     const coldMs = performance.now() - since;
     // What the stand-in does for its first request is the host's work on Azure: not the app's.

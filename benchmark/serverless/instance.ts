@@ -3,7 +3,7 @@ import type { Question } from './question.ts';
 /** A process that is ready for its first invocation, on either cloud. */
 export interface Instance {
   readonly pid: number;
-  /** From before the process was made until it was ready, in milliseconds. */
+  /** From the execution of its program until it was ready, in milliseconds. */
   readonly coldMs: number;
   invoke(question: Question): Promise<Answered>;
   stop(): Promise<void>;

@@ -3,6 +3,7 @@ import type { Runtime } from '../../e2e/lambda.ts';
 import { RuntimeApi, startRuntime } from '../../e2e/runtime-api.ts';
 import { alive } from '../../e2e/server.ts';
 import type { Clients } from '../../e2e/tools.ts';
+import { atTheGate, letGo } from './gate.ts';
 import { LONG_MS, SETTINGS, type Answered, type Instance } from './instance.ts';
 import type { Question } from './question.ts';
 import { NODE, languageOf } from './contenders.ts';
@@ -29,10 +30,12 @@ const heapOf = (memoryMb: number): string[] => {
 };
 
 function runtimeOf({ ric, node }: Clients, { contender, folder, memoryMb }: Deployed): Runtime {
-  if (languageOf(contender) === 'rust')
-    return { client: '', folder, command: `${folder}/bootstrap`, args: [] };
-  const args = [...heapOf(memoryMb), ric, 'index.handler'];
-  return { client: '', folder, command: node[NODE.lambda], args };
+  const words =
+    languageOf(contender) === 'rust'
+      ? [`${folder}/bootstrap`]
+      : [node[NODE.lambda], ...heapOf(memoryMb), ric, 'index.handler'];
+  const [command, args] = atTheGate(words);
+  return { client: '', folder, command, args };
 }
 
 const environmentOf = ({ contender, memoryMb }: Deployed): Record<string, string> => ({
@@ -45,7 +48,6 @@ const environmentOf = ({ contender, memoryMb }: Deployed): Record<string, string
 export async function startLambda(clients: Clients, deployed: Deployed): Promise<Instance> {
   const api = await RuntimeApi.listen();
   const runtime = runtimeOf(clients, deployed);
-  const since = performance.now();
   const started = startRuntime(runtime, api, environmentOf(deployed));
   const stop = async (): Promise<void> => {
     started.signal('SIGKILL');
@@ -68,6 +70,7 @@ export async function startLambda(clients: Clients, deployed: Deployed): Promise
   }
 
   try {
+    const since = await letGo(started);
     await heard(1);
     if (!api.isAsked) throw new Error(`${deployed.contender} says: ${api.bodies[0]}`);
     return { pid: started.pid, coldMs: api.at[0]! - since, invoke, stop };

@@ -84,7 +84,7 @@ export interface Cell {
   readonly vcpu: number;
   /** The vCPUs that it had here: fewer where the machine has fewer cores. */
   readonly vcpuHere: number;
-  /** From before the process is made until it asks for work; not throttled on Lambda. */
+  /** From the execution of its program until it asks for work; not throttled on Lambda. */
   readonly cold: Sample;
   readonly first: Sample;
   /** Null where the first invocation was the only one. */

@@ -29,7 +29,6 @@ export interface Limits {
 export class Group implements Share {
   readonly #folder: string;
   readonly #limits: Limits;
-  #isStartedInside = false;
 
   constructor(parent: string, limits: Limits) {
     made += 1;
@@ -48,15 +47,8 @@ export class Group implements Share {
     writeFileSync(join(this.#folder, file), text);
   }
 
-  /** A shell puts itself into the group and then becomes the command: the process keeps its id. */
-  inside(words: readonly string[]): string[] {
-    this.#isStartedInside = true;
-    const processes = join(this.#folder, PROCESSES);
-    return ['/bin/sh', '-c', 'echo $$ > "$0" && exec "$@"', processes, ...words];
-  }
-
   take(pid: number): void {
-    if (!this.#isStartedInside) this.#write([PROCESSES, String(pid)]);
+    this.#write([PROCESSES, String(pid)]);
   }
 
   free(): void {

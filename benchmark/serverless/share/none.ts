@@ -1,7 +1,6 @@
 import type { Method, Share } from './share.ts';
 
 const NO_SHARE: Share = {
-  inside: (words) => [...words],
   take: () => {},
   free: () => {},
   close: () => {},

@@ -19,8 +19,8 @@ export async function shareOfSpinner(
 ): Promise<number> {
   const share = method.open(quotaOf(vcpu, periodUs));
   try {
-    const [command, ...args] = share.inside(SPINNING);
-    const spinner = start(command!, args);
+    const [command, ...args] = SPINNING;
+    const spinner = start(command, args);
     try {
       share.take(spinner.pid);
       // Its first period may begin anywhere in the kernel's.

@@ -2,8 +2,6 @@
 import type { CpuShare } from '../results.ts';
 
 export interface Share {
-  /** The words of a command that is in the share from its first instruction, as far as that can be. */
-  inside(words: readonly string[]): string[];
   /** Puts a process into the share, with all its threads. */
   take(pid: number): void;
   /** Lets it run freely again, so that it can end quickly. */

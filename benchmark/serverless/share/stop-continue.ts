@@ -38,11 +38,6 @@ class Stopping implements Share {
     this.#quota = quota;
   }
 
-  /** What a process does until it is taken is not limited: some hundred microseconds. */
-  inside(words: readonly string[]): string[] {
-    return [...words];
-  }
-
   take(pid: number): void {
     this.free();
     const { quotaUs, periodUs } = this.#quota;
