@@ -11,6 +11,7 @@ import { megabytes } from '../../benchmark/format.ts';
 import type { Machine } from '../../benchmark/machine.ts';
 import { withSections } from '../../benchmark/readme.ts';
 import type { Results } from '../../benchmark/results.ts';
+import { example } from '../serverless/example.ts';
 import { MACHINE as ANY_MACHINE } from './machine.ts';
 
 const MACHINE: Machine = {
@@ -174,6 +175,15 @@ test('a README gets the section for every product where it has the markers', (t)
   t.throws(() => withSections(`${bench}<!-- every:start -->`, measured(results(1))), {
     message: /lacks <!-- every:start --> … <!-- every:end -->/,
   });
+});
+
+test('a README with markers for everything gets everything', (t) => {
+  const markers = (name: string) => `<!-- ${name}:start -->\n<!-- ${name}:end -->\n`;
+  const readme = markers('serverless') + markers('bench') + markers('every');
+  const serverless = example({ mode: 'quick' });
+  const text = withSections(readme, { bench: BENCH, every: results(1), serverless });
+  for (const name of ['bench.svg', 'every.svg', 'serverless-talk.svg'])
+    t.is(text.split(`(benchmark/results/${name})`).length, 2, name);
 });
 
 test('bytes are counted in millions', (t) => {

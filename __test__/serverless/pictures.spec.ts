@@ -8,12 +8,7 @@ import {
   wholeTime,
   wholeUsd,
 } from '../../benchmark/serverless/report/pictures/axis.ts';
-import {
-  type Drawing,
-  text,
-  WIDTHS,
-  wrapped,
-} from '../../benchmark/serverless/report/pictures/drawing.ts';
+import { type Drawing, text, WIDTHS } from '../../benchmark/serverless/report/pictures/drawing.ts';
 import { example } from './example.ts';
 
 interface Box {
