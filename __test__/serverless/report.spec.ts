@@ -15,6 +15,7 @@ import { toLines } from '../../benchmark/serverless/report/json.ts';
 import { serverlessMarkdown } from '../../benchmark/serverless/report/markdown.ts';
 import { serverlessSection } from '../../benchmark/serverless/report/section.ts';
 import { toMarkdown } from '../../benchmark/serverless/report/table.ts';
+import { betweenWords } from '../../benchmark/serverless/report/talk.ts';
 import {
   bytes,
   cents,
@@ -150,6 +151,20 @@ test('the talk’s figures stand below ours, with a ratio that says where it is 
   t.true(text.includes('| the talk, Node / Rust | > 2.0× | 11× | 8.8× |'));
 });
 
+test('where the talk’s Node lies between ours is found, not claimed', (t) => {
+  const results = example();
+  // With numbers 0.6 ms, 80 ms and 11.7 s; with strings 19.7 ms, 1.3 s and 204 s; the talk: 2 ms, 500 ms, 70 s.
+  t.regex(
+    betweenWords(results),
+    /these: products of 10–99, products of 100–999 and products of 1000–9999\. Outside of them: none\.$/,
+  );
+  const slower = results.cells.map((cell) =>
+    cell.workload === 'exhaustive-10-99' ? Object.assign({}, cell, { warm: cell.cold }) : cell,
+  );
+  t.regex(betweenWords({ ...results, cells: slower }), /Outside of them: products of 10–99\.$/);
+  t.is(betweenWords(example({ mode: 'quick' })), '');
+});
+
 /** Results of which only some contenders are left. */
 function only(part: string): ServerlessResults {
   const results = example({ mode: 'quick' });
@@ -175,6 +190,27 @@ test('a run of a part has a report of that part', (t) => {
     });
   }
   t.notThrows(() => serverlessMarkdown(only('nobody')));
+});
+
+test('a run of one workload, or of the sizes of a whole processor, has a report as well', (t) => {
+  const results = example({ mode: 'quick' });
+  const only = (...ids: readonly string[]): ServerlessResults => ({
+    ...results,
+    workloads: results.workloads.filter(({ id }) => ids.includes(id)),
+    cells: results.cells.filter(({ workload }) => ids.includes(workload)),
+  });
+  const large = {
+    ...results,
+    cells: results.cells.filter(({ memoryMb }) => memoryMb === null || memoryMb >= 1769),
+  };
+  for (const part of [only('hello', 'fast-10-99'), only('exhaustive-1000-9999'), large]) {
+    inFolder((folder) => {
+      writeServerless(part, folder);
+      const text = readFileSync(join(folder, 'serverless.md'), 'utf8');
+      t.notRegex(text, /undefined|NaN|\bnull\b/);
+      t.notThrows(() => serverlessSection(part));
+    });
+  }
 });
 
 test('the section of the README has the answer, the picture and the talk’s rows', (t) => {

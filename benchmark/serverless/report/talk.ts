@@ -2,6 +2,7 @@ import type { TalkFigure } from '../../cases.ts';
 import { TALK_HELLO, talkProducts } from '../facts/talk.ts';
 import type { Cell, Cloud, Contender, Sample, ServerlessResults, Workload } from '../results.ts';
 import { contendersOf, talkCell } from './lookup.ts';
+import { list } from './words.ts';
 
 /** The rows of the talk's two tables, each with what was measured here in the same place. */
 export interface TalkRow {
@@ -87,4 +88,19 @@ export function rustRatio({ ours }: TalkRow): number | null {
       .p50;
   const [typescript, rust] = [of('typescript'), of('rust')];
   return typescript === undefined || rust === undefined ? null : typescript / rust;
+}
+
+/** Whether the talk's Node lies between ours with numbers and ours with strings: a hint at what it did. */
+export function betweenWords(results: ServerlessResults): string {
+  const known = productRows(results, 'lambda').flatMap(({ label, ours, talk }) => {
+    const node = ours.filter(({ contender }) => contender.language === 'typescript');
+    if (node.length < 2) return [];
+    const medians = node.map(({ sample }) => sample.p50);
+    const ms = talk.node.ns / 1e6;
+    return [{ label, isBetween: Math.min(...medians) <= ms && ms <= Math.max(...medians) }];
+  });
+  if (known.length === 0) return '';
+  const labels = (isBetween: boolean): string =>
+    list(known.filter((row) => row.isBetween === isBetween).map(({ label }) => label)) || 'none';
+  return `On Lambda the talk’s figure for Node lies between ours with numbers and ours with strings for these: ${labels(true)}. Outside of them: ${labels(false)}.`;
 }

@@ -43,7 +43,7 @@ export function startsPicture(results: ServerlessResults): Picture | null {
       subtitle: 'Each dot is a process that was started; the bar in each lane is the median.',
       summary: summary(lanes),
       words: [
-        'From before the process is made until it asks for work, not throttled on Lambda. Logarithmic scale. What is below and above others in a lane means nothing.',
+        'From the execution of the program until it asks for work, not throttled on Lambda. Logarithmic scale. What is below and above others in a lane means nothing.',
       ],
     },
     draw: (width) => draw(results, lanes, axis, width),

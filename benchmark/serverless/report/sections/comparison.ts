@@ -4,10 +4,12 @@ import { publicWords } from '../../public.ts';
 import type { ServerlessResults } from '../../results.ts';
 import { method, picture, type Section, tables, words } from '../part.ts';
 import { calibrationTable, publicTable } from '../tables/public.ts';
+import { betweenWords } from '../talk.ts';
 import { talkTables } from '../tables/talk.ts';
 
 /** The talk's two tables, with ours in the same places. */
 export function talkSection(results: ServerlessResults): Section {
+  const between = betweenWords(results);
   return {
     id: 'talk',
     title: 'The talk’s tables beside ours',
@@ -19,11 +21,12 @@ export function talkSection(results: ServerlessResults): Section {
       ...tables(...talkTables(results)),
       method(
         words(
-          'Each figure comes from processes that were started for it, under the clouds’ real runtime clients, with the zips that would be deployed. Cold start is the time from before the process is made until it asks for its first request. The first request is that of a new process; warm ones follow it in the same process, each after a pause, so that none pays for the one before.',
+          'Each figure comes from processes that were started for it, under the clouds’ real runtime clients, with the zips that would be deployed. Cold start is the time from the moment when the program is executed until it asks for its first request. The first request is that of a new process; warm ones follow it in the same process, each after a pause, so that none pays for the one before.',
         ),
         words(
-          'The search is the talk’s: every pair of factors is multiplied, the digits of the product are reversed, and the palindromes are kept in a map. The talk does not say how its Node reversed the digits. Ours does it with numbers; the rows “digits as strings” do it with strings, and the talk’s figures lie between the two where both were measured.',
+          'The search is the talk’s: every pair of factors is multiplied, the digits of the product are reversed, and the palindromes are kept in a map. The talk does not say how its Node reversed the digits. Ours does it with numbers; the rows “digits as strings” do it with strings.',
         ),
+        ...(between === '' ? [] : [words(between)]),
         words(
           'Where only one request was affordable, the figure in the table of products is that first one, and its n says so.',
         ),

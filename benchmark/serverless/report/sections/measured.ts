@@ -40,7 +40,7 @@ export function startsSection(): Section {
       picture('starts'),
       method(
         words(
-          'From before the process is made until it asks the runtime API for work; on Azure until its server answers. The starts of all memory sizes and ranges of a package are shown together: before the first request they do the same.',
+          'From the moment when the program is executed until it asks the runtime API for work; on Azure until its server answers. The starts of all memory sizes and ranges of a package are shown together: before the first request they do the same.',
         ),
         words(
           'The bands are lambda-perf’s hello worlds on Lambda itself, whose starts have the same name and are not the same: see below.',
