@@ -25,12 +25,21 @@ async function bundled(entry, options) {
   return Buffer.from(outputFiles[0].contents);
 }
 
+/** The engines besides the addon, as handlers/node/carried.ts compiles them. */
+const others = () =>
+  bundled('handlers/node/others.ts', { format: 'cjs', define: { 'import.meta.url': 'url' } });
+
+async function withOthers(entry, { define, ...options }) {
+  const text = JSON.stringify(String(await others()));
+  return bundled(entry, { ...options, define: { ...define, OTHERS: text } });
+}
+
 /** The entry is a file, by its path in this repository. */
-export const lambdaBundle = (entry) => bundled(entry, { format: 'esm' });
+export const lambdaBundle = (entry) => withOthers(entry, { format: 'esm' });
 
 /** CommonJS, because the library asks for the worker's part of it by `require`. */
 export const azureBundle = (entry) =>
-  bundled(entry, {
+  withOthers(entry, {
     format: 'cjs',
     // The worker answers to this name; no registry has it.
     external: ['@azure/functions-core'],
