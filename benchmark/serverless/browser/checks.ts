@@ -93,7 +93,7 @@ function expected(results: ServerlessResults, turn: Turn): string[][] {
     if (cell === undefined) return [label, 'not measured'];
     const requests = requestsAt(turn.step);
     const bill = month(cell, plan, requests, COLD_SHARES[turn.cold]!, frontFor(turn));
-    const amounts = bill.lines.map(({ usd }) => usd).concat(bill.total);
+    const amounts = [bill.total].concat(bill.lines.map(({ usd }) => usd));
     return [label].concat(amounts.map(cents));
   });
 }

@@ -41,19 +41,19 @@ function element(name: string, words: string): HTMLElement {
   return made;
 }
 
-function row(label: string, cells: readonly string[], largest: boolean): HTMLElement {
+function row(label: string, cells: readonly string[]): HTMLElement {
   const made = document.createElement('tr');
   const head = element('th', label);
   head.setAttribute('scope', 'row');
   made.append(head, ...cells.map((words) => element('td', words)));
-  if (largest) made.className = 'dearest';
   return made;
 }
 
 /** The same lines for each contender: the first that was measured names them. */
 function showTable(all: readonly Bill[]): void {
   const lines: readonly Line[] = all.find(({ month }) => month !== null)?.month?.lines ?? [];
-  const heads = ['', ...lines.map(({ label }) => label), 'Total a month'];
+  // The total first: on a phone the others are a swipe away.
+  const heads = ['', 'Total a month', ...lines.map(({ label }) => label)];
   byId('bill-head').replaceChildren(
     ...heads.map((words) => {
       const head = element(words === '' ? 'td' : 'th', words);
@@ -63,13 +63,13 @@ function showTable(all: readonly Bill[]): void {
   );
   byId('bill-rows').replaceChildren(
     ...all.map(({ label, month }) => {
-      if (month === null) return row(label, ['not measured'], false);
+      if (month === null) return row(label, ['not measured']);
       const own = month.lines.map(({ usd }) => cents(usd));
-      return row(label, [...own, cents(month.total)], false);
+      return row(label, [cents(month.total), ...own]);
     }),
   );
-  const notes = new Set(lines.flatMap(({ note }) => (note === null ? [] : [note])));
-  byId('bill-notes').replaceChildren(...[...notes].map((note) => element('li', note)));
+  const notes = lines.flatMap(({ label, note }) => (note === null ? [] : [`${label}: ${note}`]));
+  byId('bill-notes').replaceChildren(...notes.map((note) => element('li', note)));
 }
 
 /** The cheapest and the dearest in a sentence. */

@@ -61,7 +61,7 @@ details[open] > summary { margin-bottom: .3rem }
 :focus-visible { outline: 3px solid var(--link); outline-offset: 2px; border-radius: 4px }
 .calculator { background: var(--tint); border-radius: 12px; padding: .3rem 1.1rem 1rem; margin: 1.6rem 0 }
 .calculator tbody th { background: var(--tint) }
-.calculator td:last-child { font-weight: 650 }
+.calculator tbody td:nth-child(2) { font-weight: 650 }
 .controls { display: grid; grid-template-columns: repeat(auto-fit, minmax(15rem, 1fr)); gap: .2rem 1.4rem }
 .controls p { margin: .4rem 0 }
 .controls label { font-size: .9rem; color: var(--soft) }

@@ -110,10 +110,10 @@ export function monthTable(
     caption: `${grouped(requests)} requests a month, ${share} of them cold, ${workloadOf(results, BILLED_WORKLOAD).label}, ${CLOUD_NAMES[cloud]}`,
     head: [
       '',
+      ...fronts.map((front) => FRONT_NAMES[front]),
       'requests',
       'compute, warm',
       'compute, cold',
-      ...fronts.map((front) => FRONT_NAMES[front]),
       'n',
     ],
     rows,
@@ -137,5 +137,5 @@ function monthRow(
   const own = bills[0]!.lines.slice(0, -1).map((line) => cents(line.usd));
   const totals = bills.map(({ total }) => cents(total));
   const from = `${n(cell.warm)} warm, ${n(cell.cold)} cold`;
-  return [{ label: `${contender.label}, ${planName(plan)}`, cells: [...own, ...totals, from] }];
+  return [{ label: `${contender.label}, ${planName(plan)}`, cells: [...totals, ...own, from] }];
 }
