@@ -10,7 +10,7 @@ import { quotaOf } from '../../benchmark/serverless/share/share.ts';
 import { temporaryFolder, tidyHoweverItEnds } from '../../benchmark/serverless/tidy.ts';
 import type { ShareName } from '../../benchmark/serverless/options.ts';
 
-const [name, end] = process.argv.slice(2);
+const [name] = process.argv.slice(2);
 
 tidyHoweverItEnds();
 const folder = temporaryFolder();
@@ -21,9 +21,8 @@ share.take(pid);
 // Long enough that a process which is stopped now and then is stopped when the end comes.
 await setTimeout(100);
 readdirSync(folder);
+process.once('SIGUSR2', () => {
+  throw new Error('out of the blue');
+});
 process.stdout.write(`${JSON.stringify({ folder, pid })}\n`);
-if (end === 'throw')
-  process.nextTick(() => {
-    throw new Error('out of the blue');
-  });
 await setTimeout(60_000);

@@ -59,7 +59,9 @@ function chosen(method: Method, reasons: readonly string[]): Chosen {
   const { quotaUs, periodUs } = quotaOf(vcpuOf(128), PERIOD_US);
   const [quota, period] = [quotaUs, periodUs].map((us) => `${us / 1000} ms`);
   const why = reasons.length === 0 ? '' : ` (${reasons.join('; ')})`;
-  const figures = `in periods of ${period}: at 128 MB a process has ${quota} of every ${period}`;
+  const figures =
+    `in periods of ${period}: at 128 MB a process has ${quota} of every ${period}, and what it uses ` +
+    "beyond that until the kernel's next tick is taken from the periods after";
   const sentence = name === 'none' ? `${words}${why}.` : `${words} ${figures}${why}.`;
   return { method, share: { method: name, periodUs: PERIOD_US, words: sentence } };
 }
