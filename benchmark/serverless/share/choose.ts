@@ -7,7 +7,7 @@ import { cgroupV1, cgroupV2 } from './cgroups.ts';
 import { none } from './none.ts';
 import { PERIOD_US } from './period.ts';
 import { probe } from './probe.ts';
-import { NotHere, quotaOf, type Method } from './share.ts';
+import { quotaOf, type Method } from './share.ts';
 import { stopContinue } from './stop-continue.ts';
 
 const METHODS: Readonly<Record<ShareName, () => Method>> = {
@@ -30,8 +30,7 @@ export async function chooseShare(wanted: ShareName | null): Promise<Chosen> {
     try {
       return chosen(await open(name), reasons);
     } catch (error) {
-      if (!(error instanceof NotHere)) throw error;
-      reasons.push(`${SHARES[name]}: ${error.message}`);
+      reasons.push(`${SHARES[name]}: ${(error as Error).message}`);
     }
   }
   throw new Error('there is always the way that limits nothing');
@@ -45,11 +44,15 @@ async function openOrSay(wanted: ShareName): Promise<Method> {
   }
 }
 
+/** The smallest share and the largest: a group inside a limited one may not have more than that has. */
+const ENDS_MB = [128, 10_240];
+
 /** Tries it out. */
 export async function open(name: ShareName): Promise<Method> {
   const method = METHODS[name]();
   atTheEnd(() => method.sweep());
   method.sweep();
+  for (const memoryMb of ENDS_MB) method.open(quotaOf(vcpuOf(memoryMb), PERIOD_US)).close();
   if (name !== 'none') await probe(method, PERIOD_US);
   return method;
 }
