@@ -40,12 +40,13 @@ function leftOut(contents, reason) {
   console.error(`package-bench: left out: ${Object.keys(contents).join(', ')}: ${reason}`);
 }
 
-/** Both at once would unify the features of what they depend on, and the addon be another than the one that is deployed. */
-function compile() {
+/**
+ * One after the other: built at once, crates share the features of what they depend on, and the addon
+ * would be another one than is deployed.
+ */
+function compile(tools) {
   const { node, triple } = ARCHITECTURES[hostArchitecture()];
-  const tools = crossTools();
-  const deployed = build(DEPLOYED, tools, triple);
-  return { ...deployed, ...build(OWN, tools, triple), node };
+  return { ...build(DEPLOYED, tools, triple), ...build(OWN, tools, triple), node };
 }
 
 const compileWasm = () => ({
@@ -54,7 +55,10 @@ const compileWasm = () => ({
 });
 
 async function withRust() {
-  const built = timed("compiling the benchmark's own functions", compile);
+  const tools = crossTools();
+  if (tools.missing)
+    console.error(`package-bench: without the cross tools, for this C library:\n${tools.missing}`);
+  const built = timed("compiling the benchmark's own functions", () => compile(tools));
   await write(RUST, built);
   const { missing } = wasmTarget();
   if (missing) return leftOut(WASM, missing);
