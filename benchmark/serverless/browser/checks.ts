@@ -103,15 +103,16 @@ const MOST_TABS = 400;
 
 /** Everything that can be used is reached with the tab key, and the keyboard opens what is closed. */
 export async function checkKeyboard(page: Page): Promise<string[]> {
-  const summaries = await page.locator('summary').allTextContents();
-  const wanted = new Set([...CONTROLS, ...summaries.map((words) => words.trim().slice(0, 80))]);
+  const summaries = await page.locator('summary').count();
+  const names = Array.from({ length: summaries }, (_, place) => `summary ${place}`);
+  const wanted = new Set([...CONTROLS, ...names]);
   for (let i = 0; i < MOST_TABS && wanted.size > 0; i++) {
     await page.keyboard.press('Tab');
-    wanted.delete((await page.evaluate(focused)) ?? '');
+    wanted.delete(await page.evaluate(focused));
   }
   return [
     ...[...wanted].map((name) => `the tab key does not reach ${name}`),
-    ...(summaries.length < 5 ? [`only ${summaries.length} things to open`] : []),
+    ...(summaries < 5 ? [`only ${summaries} things to open`] : []),
     ...(await opens(page)),
   ];
 }

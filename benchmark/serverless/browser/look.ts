@@ -119,9 +119,9 @@ export function billRows(): string[][] {
   );
 }
 
-/** What has the focus, if it is something to use. */
-export function focused(): string | null {
-  const element = document.activeElement;
-  if (element === null || element === document.body) return null;
-  return element.id === '' ? element.textContent.trim().slice(0, 80) : `#${element.id}`;
+/** What has the focus: a control by its id, a summary by its place among all of them. */
+export function focused(): string {
+  const element = document.activeElement!;
+  const place = [...document.querySelectorAll('summary')].findIndex((each) => each === element);
+  return place < 0 ? `#${element.id}` : `summary ${place}`;
 }
