@@ -86,10 +86,10 @@ const warmOf = (
 
 const LAMBDA_FRONTS: readonly Front[] = ['function-url', 'http-api', 'rest-api'];
 const FRONT_NAMES: Readonly<Record<Front, string>> = {
-  'function-url': 'with function URL',
-  'http-api': 'with HTTP API',
-  'rest-api': 'with REST API',
-  azure: 'with storage',
+  'function-url': 'total, function URL',
+  'http-api': 'total, HTTP API',
+  'rest-api': 'total, REST API',
+  azure: 'total, with storage',
 };
 
 /** A month's bill line by line, and its total with each thing that can stand in front. */
