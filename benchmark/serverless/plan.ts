@@ -40,7 +40,7 @@ export interface Circumstances {
 }
 
 /** For all visits together; what is around them takes about a minute, less in a quick run. */
-const BUDGET_MS: Record<Mode, number> = { full: 25 * 60_000, quick: 180_000 };
+const BUDGET_MS: Record<Mode, number> = { full: 26 * 60_000, quick: 180_000 };
 
 export interface Plan {
   readonly cells: readonly CellPlan[];
@@ -80,31 +80,64 @@ const withoutShare = ({ contender, workload, memoryMb }: Place): Missing => ({
   reason: 'its share of a CPU could not be enforced here',
 });
 
-/** Fewer processes of everything until the time is enough, or nothing more can be left out. */
-function withinBudget(places: readonly Place[], around: Circumstances): Omit<Plan, 'missing'> {
-  for (let scale = 1; ; scale -= 0.05) {
-    const cells = places.map((place) => cellOf(place, scale, around));
-    const expectedMs = sum(cells.map((cell, i) => cellMs(cell, places[i]!.costs, around.periodUs)));
-    if (expectedMs <= BUDGET_MS[around.mode] || scale < 0.1) return { cells, expectedMs };
-  }
+/** A cell whose processes can still be made fewer. */
+interface Draft {
+  readonly cell: CellPlan;
+  readonly least: number;
+  readonly visitMs: number;
+  visits: number;
 }
+
+/** A process less of what saves most by it, again and again, until the time is enough. */
+function withinBudget(places: readonly Place[], around: Circumstances): Omit<Plan, 'missing'> {
+  const drafts = places.map((place) => draftOf(place, around));
+  let expectedMs = sum(drafts.map(draftMs));
+  while (expectedMs > BUDGET_MS[around.mode]) {
+    const dearest = dearestOf(drafts);
+    if (dearest === undefined) break;
+    dearest.visits -= 1;
+    expectedMs -= dearest.visitMs;
+  }
+  return { cells: drafts.map(planOf), expectedMs };
+}
+
+const planOf = ({ cell, visits }: Draft): CellPlan => ({ ...cell, visits });
 
 const sum = (values: readonly number[]): number =>
   values.reduce((total, value) => total + value, 0);
 
-/** Below that many processes nothing is trimmed. */
-const LEAST: Record<Mode, number> = { full: 3, quick: 1 };
+const draftMs = ({ visits, visitMs, cell }: Draft): number =>
+  visits * visitMs + cell.throughput * SECOND;
 
-function cellOf(place: Place, scale: number, { mode, cores, periodUs }: Circumstances): CellPlan {
-  const { contender, workload, memoryMb, vcpu, costs } = place;
-  const firstMs = wallMs(costs.firstMs, vcpu, periodUs);
-  const { visits, warm, throughput } = SIZES[mode]({ kind: workload.kind, memoryMb, firstMs });
-  const trimmed = Math.max(Math.min(visits, LEAST[mode]), Math.round(visits * scale));
-  const vcpuHere = Math.min(vcpu, cores);
-  return { contender, workload, memoryMb, vcpu, vcpuHere, visits: trimmed, warm, throughput };
+/** What the tables show counts for more than the points of a curve. */
+const WEIGHT = 3;
+
+function dearestOf(drafts: readonly Draft[]): Draft | undefined {
+  const worth = ({ visitMs, cell }: Draft): number =>
+    visitMs / (isShown(cell.memoryMb) ? WEIGHT : 1);
+  let dearest: Draft | undefined;
+  for (const draft of drafts)
+    if (draft.visits > draft.least && (dearest === undefined || worth(draft) > worth(dearest)))
+      dearest = draft;
+  return dearest;
 }
 
-type Sizes = Pick<CellPlan, 'visits' | 'warm' | 'throughput'>;
+function draftOf(place: Place, { mode, cores, periodUs }: Circumstances): Draft {
+  const { contender, workload, memoryMb, vcpu, costs } = place;
+  const firstMs = wallMs(costs.firstMs, vcpu, periodUs);
+  const { most, least, warm, throughput } = SIZES[mode]({ kind: workload.kind, memoryMb, firstMs });
+  const vcpuHere = Math.min(vcpu, cores);
+  const cell = { contender, workload, memoryMb, vcpu, vcpuHere, visits: most, warm, throughput };
+  return { cell, least, visits: most, visitMs: visitMs(cell, costs, periodUs) };
+}
+
+const SECOND = 1000;
+
+interface Sizes extends Pick<CellPlan, 'warm' | 'throughput'> {
+  /** How many processes there are when time allows, and how many even when it does not. */
+  readonly most: number;
+  readonly least: number;
+}
 
 interface Asked {
   readonly kind: WorkloadKind;
@@ -124,20 +157,22 @@ const isShown = (memoryMb: number | null): boolean =>
 /** A hundred warm invocations or more wherever they are cheap, for the 99th percentile. */
 const SIZES: Record<Mode, (asked: Asked) => Sizes> = {
   full: ({ kind, memoryMb, firstMs }) => {
-    if (kind === 'hello' && memoryMb === 128) return { visits: 30, warm: 12, throughput: 2 };
+    if (kind === 'hello' && memoryMb === 128)
+      return { most: 30, least: 10, warm: 12, throughput: 2 };
     if (firstMs < CHEAP_MS)
       return isShown(memoryMb)
-        ? { visits: 10, warm: 12, throughput: 2 }
-        : { visits: 5, warm: 20, throughput: 0 };
-    if (firstMs < BEARABLE_MS) return { visits: 5, warm: 4, throughput: 0 };
+        ? { most: 10, least: 5, warm: 12, throughput: 2 }
+        : { most: 5, least: 2, warm: 20, throughput: 0 };
+    if (firstMs < BEARABLE_MS) return { most: 5, least: 2, warm: 4, throughput: 0 };
     return kind === 'string'
-      ? { visits: 1, warm: 0, throughput: 0 }
-      : { visits: 3, warm: 1, throughput: 0 };
+      ? { most: 1, least: 1, warm: 0, throughput: 0 }
+      : { most: isShown(memoryMb) ? 3 : 2, least: 1, warm: 1, throughput: 0 };
   },
   quick: ({ kind, firstMs }) => {
-    if (firstMs < CHEAP_MS) return { visits: 3, warm: 10, throughput: kind === 'hello' ? 1 : 0 };
-    if (firstMs < BEARABLE_MS) return { visits: 2, warm: 3, throughput: 0 };
-    return { visits: 1, warm: 0, throughput: 0 };
+    if (firstMs < CHEAP_MS)
+      return { most: 3, least: 1, warm: 10, throughput: kind === 'hello' ? 1 : 0 };
+    if (firstMs < BEARABLE_MS) return { most: 2, least: 1, warm: 3, throughput: 0 };
+    return { most: 1, least: 1, warm: 0, throughput: 0 };
   },
 };
 
@@ -159,11 +194,6 @@ export function visitMs(
   const [first, other] = [costs.firstMs, costs.warmMs].map((ms) => wallMs(ms, vcpu, periodUs));
   return AROUND_MS + costs.coldMs + first! + warm * (pauseMs + other!);
 }
-
-const SECOND = 1000;
-
-const cellMs = (cell: CellPlan, costs: Costs, periodUs: number): number =>
-  cell.visits * visitMs(cell, costs, periodUs) + cell.throughput * SECOND;
 
 export interface PlannedVisit {
   readonly cell: CellPlan;
