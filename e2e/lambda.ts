@@ -77,7 +77,8 @@ export class Environment {
         ...options.env,
       },
     });
-    await accepts(port, 10_000);
+    // A quick bootstrap that is started before the emulator's other side listens would end at once.
+    await Promise.all([accepts(port, 10_000), accepts(api, 10_000)]);
     return new Environment(emulator, port);
   }
 
