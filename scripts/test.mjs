@@ -1,12 +1,14 @@
 /**
- * `npm test`, after the set-up: the Rust tests, the types, and everything that runs in Node.
+ * `npm test`, after the set-up: the types, everything that runs in Node, and the Rust tests, which are
+ * compiled meanwhile, with what the others leave of the cores.
  *
  * Ends with what really ran, because a table that is empty fails nothing. The exit code is 0 only when
  * everything was tested: without Rust the TypeScript half still runs, and then the code is 2.
  */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { constants, setPriority, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { root } from './step.mjs';
 import { rust } from './toolchain.mjs';
@@ -14,22 +16,39 @@ import { rust } from './toolchain.mjs';
 const LABELS = ['contract rows', 'differential cases', 'bad inputs', 'handler requests'];
 const INCOMPLETE = 2;
 
-/** Runs a command with its output shown; true when it succeeded. */
-function shown(title, command, args, env = {}) {
+/** Runs a command. Its output is shown at once, or that of one beside others is kept for `told`. */
+async function run(title, command, args, { env = {}, beside = false } = {}) {
   const since = performance.now();
-  console.log(`\ntest: ${title}`);
-  const { status } = spawnSync(command, args, {
-    cwd: root,
-    stdio: 'inherit',
-    env: { ...process.env, ...env },
-  });
+  if (!beside) console.log(`\ntest: ${title}`);
+  const stdio = beside ? ['ignore', 'pipe', 'pipe'] : 'inherit';
+  const child = spawn(command, args, { cwd: root, stdio, env: { ...process.env, ...env } });
+  // Others have limits of time to keep.
+  if (beside) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+  const output = [];
+  for (const stream of beside ? [child.stdout, child.stderr] : [])
+    stream.on('data', (piece) => output.push(piece));
+  const [code] = await once(child, 'close');
   const seconds = ((performance.now() - since) / 1000).toFixed(1);
-  console.log(`test: ${title} ${status === 0 ? 'passed' : 'FAILED'} (${seconds} s)`);
-  return status === 0;
+  return { title, passed: code === 0, seconds, output: Buffer.concat(output).toString() };
 }
 
-const node = (title, script, args, env) =>
-  shown(title, process.execPath, [join(root, 'node_modules', script), ...args], env);
+/** Says what became of a command; true when it succeeded. */
+function told({ title, passed, seconds, output }) {
+  if (output !== '') console.log(`\n${output.trimEnd()}`);
+  console.log(`test: ${title} ${passed ? 'passed' : 'FAILED'} (${seconds} s)`);
+  return passed;
+}
+
+const node = async (title, script, args, env) =>
+  told(await run(title, process.execPath, [join(root, 'node_modules', script), ...args], { env }));
+
+const CARGO_TEST = ['test', '--workspace', '--locked', '--quiet'];
+
+const compiled = () =>
+  run('compiling for Rust', 'cargo', [...CARGO_TEST, '--no-run'], { beside: true });
+
+const inRust = async (compiling) =>
+  told(await compiling) && told(await run('Rust', 'cargo', CARGO_TEST));
 
 function readCounts(file) {
   const counts = Object.fromEntries(LABELS.map((label) => [label, 0]));
@@ -47,12 +66,12 @@ function withoutEngines(missing) {
   return existsSync(join(root, 'dist', 'palindrome-products.wasm')) ? [] : ['wasm'];
 }
 
-function inNode(without) {
+async function inNode(without) {
   const folder = mkdtempSync(join(tmpdir(), 'palindrome-products-test-'));
   const file = join(folder, 'counts');
   const env = { PALINDROME_TEST_COUNTS: file, PALINDROME_TEST_WITHOUT: without.join(',') };
   try {
-    const passed = node('in Node', 'ava/entrypoints/cli.mjs', [], env);
+    const passed = await node('in Node', 'ava/entrypoints/cli.mjs', [], env);
     return { passed, counts: readCounts(file) };
   } finally {
     rmSync(folder, { recursive: true });
@@ -61,11 +80,11 @@ function inNode(without) {
 
 const { missing } = rust();
 const without = withoutEngines(missing);
-const results = [];
-if (!missing) results.push(shown('Rust', 'cargo', ['test', '--workspace', '--locked', '--quiet']));
-results.push(node('types', 'typescript/bin/tsc', []));
-const { passed, counts } = inNode(without);
+const compiling = missing ? undefined : compiled();
+const results = [await node('types', 'typescript/bin/tsc', [])];
+const { passed, counts } = await inNode(without);
 results.push(passed);
+if (compiling) results.push(await inRust(compiling));
 
 const ran = LABELS.map((label) => `${counts[label].toLocaleString('en')} ${label}`);
 console.log(`\ntest: ran ${ran.join(', ')}`);

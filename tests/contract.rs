@@ -11,6 +11,14 @@ use palindrome_products::{Answer, Control, Ends, Progress, Range, Search, both, 
 /// variety.
 const FAR: u128 = 100_000_000;
 
+/// The few rows beyond this take longer than all others together. They go by the functions of one end and by
+/// threads; by the other ways in, which walk the same steps, only when `PALINDROME_SLOW` is 1.
+const FARTHEST: u128 = 1_000_000_000;
+
+fn is_left_out(row: &Row) -> bool {
+    row.reach > FARTHEST && !common::slow()
+}
+
 fn check(row: &Row, way: &str, expected: (Option<&Expected>, Option<&Expected>), found: &Answer) {
     let Row { name, min, max, .. } = row;
     let place = format!("{name} [{min}, {max}] {way}");
@@ -67,6 +75,9 @@ fn by_the_functions_of_one_end() {
 #[test]
 fn by_the_function_of_both_ends() {
     each_row(|row| {
+        if is_left_out(row) {
+            return;
+        }
         let found = both(row.min, row.max).unwrap();
         let (smallest, largest) = found.map(|both| (both.smallest, both.largest)).unzip();
         check(row, "by both", expected(row, Ends::Both), &Answer { smallest, largest });
@@ -80,6 +91,9 @@ const SMALL_STEPS: u32 = 20_000;
 #[test]
 fn by_a_search_in_steps() {
     each_row(|row| {
+        if is_left_out(row) {
+            return;
+        }
         let range = Range::new(row.min, row.max).unwrap();
         let steps: &[u64] = if row.reach > FAR { &[7] } else { &[1, 7, 1000] };
         for &step in steps {

@@ -5,3 +5,8 @@
 
 pub mod chance;
 pub mod table;
+
+/// Whether there is time for everything, as in CI.
+pub fn slow() -> bool {
+    std::env::var("PALINDROME_SLOW").as_deref() == Ok("1")
+}
