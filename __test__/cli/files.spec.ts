@@ -1,6 +1,8 @@
 /** `--output`: a file that is complete or not there, and what is asked before one is replaced. */
+import { spawn } from 'node:child_process';
 import {
   appendFileSync,
+  chmodSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -12,7 +14,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import test from 'ava';
-import { ending, folder, output, run, start } from './program.ts';
+import { cleanEnvironment, ending, folder, output, PROGRAM, run, start } from './program.ts';
 
 const LIST = ['list', '3', 'digits', '--ndjson'];
 const whole = output(...LIST);
@@ -191,6 +193,65 @@ test('a folder that is not there: 1', async (t) => {
   t.is(code, 1);
   t.regex(stderr, /ENOENT/);
 });
+
+test('--resume and --force are about a file', async (t) => {
+  for (const option of ['--resume', '--force']) {
+    const { code, stdout, stderr } = await run([...LIST, option]);
+    t.deepEqual([code, stdout], [2, '']);
+    t.regex(stderr, new RegExp(`${option} is about a file; --output names it`));
+  }
+});
+
+/** Files may be so many kilobytes long: a disk that gets full, for whoever writes more. */
+function onSmallDisk(kilobytes: number, ...args: string[]) {
+  const script = `ulimit -f ${kilobytes}; exec "$NODE" "$PROGRAM" "$@"`;
+  const env = cleanEnvironment({ NODE: process.execPath, PROGRAM });
+  const stdio = ['ignore', 'pipe', 'pipe'] as ['ignore', 'pipe', 'pipe'];
+  return ending(spawn('bash', ['-c', script, 'bash', ...args], { env, stdio }));
+}
+
+if (process.platform !== 'win32') {
+  test('a disk that gets full: 1, no file, and --resume when there is room again', async (t) => {
+    const at = folder();
+    const args = [...LIST.with(1, '5'), '--output', join(at, 'list')];
+    const { code, stderr } = await onSmallDisk(64, ...args);
+    t.is(code, 1);
+    t.regex(stderr, /^palindrome-products: EFBIG/m);
+    t.false(existsSync(join(at, 'list')));
+    t.is((await run([...args, '--resume'])).code, 0);
+    t.is(readFileSync(join(at, 'list'), 'utf8'), await output(...LIST.with(1, '5')));
+    t.deepEqual(readdirSync(at), ['list']);
+  });
+
+  test('a disk that is full when the state is to be written: nothing is left', async (t) => {
+    const at = folder();
+    // The first product is minutes away, and the state is written ten times a second.
+    const range = '18000000000000000000..18000000000900000000';
+    const { code, stderr } = await onSmallDisk(0, 'list', range, '--output', join(at, 'list'));
+    t.is(code, 1);
+    t.regex(stderr, /^palindrome-products: EFBIG/m);
+    t.deepEqual(readdirSync(at), []);
+  });
+
+  test('the draft of a state, left by a kill, goes with the state', async (t) => {
+    const file = leftOver((state) => (state['bytes'] = LINE));
+    writeFileSync(`${file}.state.new`, '{"format":');
+    t.is((await listTo(file, '--resume')).code, 0);
+    t.is(readFileSync(file, 'utf8'), await whole);
+    t.false(existsSync(`${file}.state`) || existsSync(`${file}.state.new`));
+  });
+}
+
+// Root may read every folder.
+if (process.getuid !== undefined && process.getuid() !== 0)
+  test('a folder that may be written to and not read', async (t) => {
+    const at = folder();
+    chmodSync(at, 0o333);
+    const { code, stderr } = await listTo(join(at, 'list'));
+    chmodSync(at, 0o755);
+    t.deepEqual([code, stderr], [0, '']);
+    t.is(readFileSync(join(at, 'list'), 'utf8'), await whole);
+  });
 
 test('wrong usage leaves no file behind', async (t) => {
   const at = folder();

@@ -1,16 +1,15 @@
 /** What the searching commands have in common: from the words of the command line to an output that is closed. */
-import { rm } from 'node:fs/promises';
 import { loadApi, type Api, type EngineName, type Options, type Shard } from '../api.ts';
 import { FORMATS, type FormatName } from '../formats/index.ts';
 import type { Format } from '../formats/format.ts';
-import { Interrupted, PipeClosed } from '../exit.ts';
+import { Interrupted, PipeClosed, UsageError } from '../exit.ts';
 import { stopping, type Stopping } from '../interrupt.ts';
 import { note } from '../notes.ts';
 import { toFile } from '../output/file.ts';
 import type { Outlet } from '../output/outlet.ts';
 import { partialOf, planFor, stateOf } from '../output/plan.ts';
 import { toStdout } from '../output/stdout.ts';
-import type { Request } from '../output/state.ts';
+import { removeState, type Request } from '../output/state.ts';
 import { progressLine, type ProgressLine } from '../progress.ts';
 import { parseRange, type Range } from '../range/range.ts';
 import { shown } from '../range/text.ts';
@@ -66,11 +65,15 @@ async function outletFor(
   { output: path, force, resume }: Given,
   { stop }: Stopping,
 ): Promise<Outlet | undefined> {
-  if (path === undefined) return toStdout(stop);
+  if (path === undefined) {
+    const about = resume ? '--resume' : force ? '--force' : undefined;
+    if (about !== undefined) throw new UsageError(`${about} is about a file; --output names it`);
+    return toStdout(stop);
+  }
   const wanted = { path, force: force === true, resume: resume === true, request };
   const plan = await planFor(wanted);
   if (plan.kind === 'complete') {
-    await rm(stateOf(path), { force: true });
+    await removeState(stateOf(path));
     note(`${shown(path)} is there already, and complete`);
     return undefined;
   }

@@ -7,20 +7,23 @@ import { open, rename, rm, type FileHandle } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { Gathered, type Outlet, type Progress } from './outlet.ts';
 import { partialOf, stateOf, type Plan, type Wanted } from './plan.ts';
-import { writeState } from './state.ts';
+import { removeState, writeState } from './state.ts';
 
 /** The first state comes soon, so that short runs can be gone on with, too; later ones once a second. */
 const FIRST_MS = 100;
 const LAST_MS = 1000;
 
-/** Makes a new name last. Windows has no such thing. */
+/** A folder that may be written to but not read, and file systems that know of no such thing. */
+const NO_SYNC = new Set(['EACCES', 'EPERM', 'EINVAL', 'ENOTSUP', 'ENOSYS']);
+
+/** Makes a new name last, where that can be asked for; Windows has no such thing. */
 async function syncFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return;
-  const folder = await open(dirname(path), 'r');
   try {
-    await folder.sync();
-  } finally {
-    await folder.close();
+    const folder = await open(dirname(path), 'r');
+    await folder.sync().finally(() => folder.close());
+  } catch (error) {
+    if (!NO_SYNC.has((error as NodeJS.ErrnoException).code ?? '')) throw error;
   }
 }
 
@@ -101,7 +104,7 @@ class OutputFile implements Outlet {
     await this.#file.close();
     await rename(partialOf(path), path);
     await syncFolder(path);
-    await rm(stateOf(path), { force: true });
+    await removeState(stateOf(path));
   }
 
   async leave(): Promise<string | undefined> {

@@ -1,8 +1,8 @@
 /** What to do about a file that is asked for, by what is there already. */
-import { lstat, rm } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { UsageError } from '../exit.ts';
 import { shown } from '../range/text.ts';
-import { checkSame, readState, type Request, type State } from './state.ts';
+import { checkSame, readState, removeState, type Request, type State } from './state.ts';
 
 export interface Wanted {
   path: string;
@@ -42,7 +42,7 @@ async function anew({ path, force }: Wanted, there: boolean, begun: boolean): Pr
     throw new UsageError(
       `${shown(partialOf(path))} is left of a run that did not end; --resume goes on with it, --force starts anew`,
     );
-  await rm(stateOf(path), { force: true });
+  await removeState(stateOf(path));
   return { kind: 'anew', replaces: there };
 }
 

@@ -1,5 +1,5 @@
 /** The state beside a file that is not complete yet: what was asked for, and how far it has come. */
-import { open, readFile, rename } from 'node:fs/promises';
+import { open, readFile, rename, rm } from 'node:fs/promises';
 import { UsageError } from '../exit.ts';
 import { shown } from '../range/text.ts';
 import type { Progress } from './outlet.ts';
@@ -54,17 +54,35 @@ export async function readState(path: string): Promise<State | undefined> {
   return checked(path, text);
 }
 
-/** At once: whoever reads it has the last one or this one. */
-export async function writeState(path: string, state: State): Promise<void> {
-  const draft = `${path}.new`;
-  const file = await open(draft, 'w');
+const draftOf = (path: string): string => `${path}.new`;
+
+async function writeDraft(path: string, text: string): Promise<void> {
+  const file = await open(path, 'w');
   try {
-    await file.writeFile(`${JSON.stringify({ format: FORMAT, ...state })}\n`);
+    await file.writeFile(text);
     await file.sync();
   } finally {
     await file.close();
   }
-  await rename(draft, path);
+}
+
+/** At once: whoever reads it has the last one or this one. */
+export async function writeState(path: string, state: State): Promise<void> {
+  const draft = draftOf(path);
+  try {
+    await writeDraft(draft, `${JSON.stringify({ format: FORMAT, ...state })}\n`);
+    await rename(draft, path);
+  } catch (error) {
+    // Where the disk is full, a draft is in nobody's way but the user's.
+    await rm(draft, { force: true });
+    throw error;
+  }
+}
+
+/** Takes away the state, and the draft that a killed run may have left. */
+export async function removeState(path: string): Promise<void> {
+  await rm(path, { force: true });
+  await rm(draftOf(path), { force: true });
 }
 
 /** Refuses to go on with another request than this one, and says what differs. */
