@@ -59,6 +59,19 @@ for (const nanoseconds of [1, 10, 1000, 20_000])
     t.true(median(steps.slice(20)) <= 1);
   });
 
+test.serial('steps that end early do not make the next ones long', async (t) => {
+  const works: number[] = [];
+  const task = sliced(() => ({
+    // As at the end of a stretch, where there is nothing left to do whatever is asked for.
+    advance: (work: number) => works.push(work) > 100,
+    progress: () => 0,
+    answer: () => answer,
+  }));
+  t.is(await task.promise, answer);
+  // Half a millisecond, when a unit is a nanosecond.
+  t.is(Math.max(...works), 2 ** 19);
+});
+
 test.serial('many searches share one slice', async (t) => {
   const all = Array.from({ length: 16 }, () => pretended(10));
   const tasks = all.map(({ search }) => sliced(() => search));

@@ -20,13 +20,18 @@ export interface Slicing<Result> {
 /** A search in slices. */
 export type Search<T> = Slicing<Answer<T>>;
 
-/** Stops a slice in time for the last step to end within 5 ms. */
-const SLICE_MS = 3.5;
+/** Stops a slice in time for the last step to end within 5 ms: some take two, whatever they are asked for. */
+const SLICE_MS = 3;
 
 /** A step that takes longer than this is made smaller, one that takes less than half of it larger. */
 const STEP_MS = 0.5;
 const FIRST_WORK = 1024;
 const LEAST_WORK = 16;
+/**
+ * Some steps are short whatever they may do, for something ends there; that must not make the next ones
+ * long. A unit is a nanosecond or so.
+ */
+const MOST_WORK = 2 ** 19;
 
 interface Turn {
   /** Advances by one step; true when there is nothing left to do. */
@@ -73,7 +78,7 @@ function stepper(search: Slicing<unknown>): () => boolean {
     const finished = search.advance(work);
     const took = performance.now() - before;
     if (took > STEP_MS) work = Math.max(LEAST_WORK, work >> 1);
-    else if (took < STEP_MS / 2 && work < 2 ** 29) work *= 2;
+    else if (took < STEP_MS / 2) work = Math.min(MOST_WORK, 2 * work);
     return finished;
   };
 }

@@ -38,7 +38,7 @@ export function finderOf<T>(finding: Finding<T>): Finder<T> {
 }
 
 /** A batch is what one slice finds, so that a batch is worth the way through the event loop. */
-const BATCH_MS = 3;
+const BATCH_MS = 2.5;
 
 export function slicedSource<T>(create: () => Finding<T>): Source<T> {
   let finding: Finding<T> | undefined;
