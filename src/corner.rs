@@ -310,7 +310,7 @@ impl Steps {
     }
 }
 
-fn trailing_zeros(mut number: u64) -> u32 {
+pub(crate) fn trailing_zeros(mut number: u64) -> u32 {
     let mut zeros = 0;
     while number.is_multiple_of(10) {
         number /= 10;

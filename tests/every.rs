@@ -244,7 +244,7 @@ fn shards_are_cut_alike_everywhere() {
     let text = include_str!("../testdata/shards.json");
     let table: serde_json::Value = serde_json::from_str(text).expect("testdata/shards.json is JSON");
     let rows = table.as_array().expect("the table is an array");
-    assert_eq!(rows.len(), 12, "rows in testdata/shards.json");
+    assert_eq!(rows.len(), 13, "rows in testdata/shards.json");
     for row in rows {
         let bound = |name: &str| row[name].as_str().expect("a string").parse().expect("a decimal string");
         let number = |name: &str| row[name].as_u64().expect("a number") as u32;
@@ -288,6 +288,34 @@ fn a_running_search_is_cancelled() {
                 assert_eq!(running.join().unwrap(), Err(Cancelled));
                 assert!(since.elapsed() < Duration::from_millis(500), "took {:?} to stop", since.elapsed());
             });
+        }
+    }
+}
+
+/// How many steps of the same work a shard takes, by the engine's own estimates, and how many products it has.
+fn steps_of(range: Range, shard: Shard) -> (f64, usize) {
+    let (mut every, mut steps, mut products) = (Every::of_shard(range, shard), 0.0, 0);
+    while !every.advance(20_000) {
+        steps += 1.0;
+        products += every.take_found().len();
+    }
+    (steps, products)
+}
+
+/// Steps are the same on every machine, where times are not. Measured times differ as little.
+#[test]
+fn shards_are_of_equal_work() {
+    for (digits, of) in [(4, 3), (5, 7), (5, 40), (6, 10), (6, 100)] {
+        let range = Range::new(10_u64.pow(digits - 1), 10_u64.pow(digits) - 1).unwrap();
+        let shards: Vec<_> = (0..of).map(|index| steps_of(range, Shard::new(index, of).unwrap())).collect();
+        let long: Vec<_> = shards.iter().filter(|&&(_, products)| products >= 1_000).map(|s| s.0).collect();
+        let (least, most) =
+            (long.iter().copied().fold(f64::MAX, f64::min), long.iter().copied().fold(0.0, f64::max));
+        assert!(long.len() > of as usize / 2, "{} of {of} shards are long", long.len());
+        assert!(most < 2.0 * least, "{digits} digits, {of} shards: {least} to {most} steps");
+        let (whole, _) = steps_of(range, Shard::WHOLE);
+        if of == 100 {
+            assert!(shards[0].0 < 0.05 * whole, "the first takes {} of {whole} steps", shards[0].0);
         }
     }
 }

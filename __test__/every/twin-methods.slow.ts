@@ -164,3 +164,28 @@ test('all methods find the same', (t) => {
   t.true(stretches > 50 && products > 100, `${products} products in ${stretches} stretches`);
   t.deepEqual([...reached].toSorted(), ['divisions', 'multiply', 'reach', 'sieve']);
 });
+
+test('high windows hold what the walk finds', (t) => {
+  let products = 0;
+  for (const [min, width, count] of [
+    [1_000_000n, 60_000n, 3000n],
+    [2_300_000n, 200_000n, 3000n],
+    [700_000_000n, 2_000_000n, 6000n],
+    [7_200_000_000n, 3_000_000n, 6000n],
+    [15_000_000_000n, 60_000_000n, 300n],
+    [300_000_000_000_000_000n, 9_000_000_000n, 2000n],
+  ] as const) {
+    const range = { min, max: min + width };
+    // The farthest factors have their products in the middle.
+    const start = rankFrom(min * range.max) - count / 2n;
+    const stretch = between(start, start + 1_000_000n, count);
+    const expected = productsOf(walked(range, stretch, 'sums'), 1e6);
+    for (const work of [1, 1e6]) {
+      const found = productsOf(new Reached(range, stretch), work);
+      t.deepEqual(found, expected, `[${min}, ${range.max}], ${work} at a time`);
+    }
+    products += expected.length;
+  }
+  t.log(`${products} products`);
+  t.true(products > 50, `${products} products`);
+});

@@ -360,7 +360,7 @@ impl Divisible {
 
         let negative_inverse = level.negative_inverse(modulus);
         let steps = Steps::new(bound, modulus, negative_inverse % 10);
-        let mut found = 0;
+        let (mut found, mut runs) = (0, 0);
         let mut of_run = 0;
         for (tens, &start) in (level.tens + skipped..).zip(starts) {
             of_run = if tens % 10 == 0 || tens == level.tens + skipped {
@@ -371,6 +371,7 @@ impl Divisible {
             if !wanted.may_end_in(start.1) {
                 continue;
             }
+            runs += 1;
             let mut target = of_run;
             let room = candidates[found..].first_chunk_mut::<ROOM>().expect("room for ten");
             let mut of_ten = 0;
@@ -402,9 +403,8 @@ impl Divisible {
             }
             multiple += modulus;
         }
-        let work = 20 * (starts.len() as u64 + 1);
         self.candidates = candidates;
-        work
+        30 + 12 * runs
     }
 
     fn find_by_table(&mut self, prime: u32, hits: &mut Vec<Hit>) -> u64 {
@@ -418,6 +418,7 @@ impl Divisible {
         let negative_inverse = level.negative_inverse(modulus);
         let step = Steps::new(bound, modulus, negative_inverse % 10).one;
         let size = power_of_ten(free);
+        let before = hits.len();
         for (tens, &start) in (level.tens..).zip(&level.starts) {
             let mut target = level.target(start, modulus, negative_inverse);
             for prefix in 10 * tens..10 * tens + 10 {
@@ -432,7 +433,7 @@ impl Divisible {
                 target = plus(target, step, modulus);
             }
         }
-        25 * (level.starts.len() as u64 + 1) + 5 * size
+        25 * (level.starts.len() as u64 + 1) + 5 * size + 2 * (hits.len() - before) as u64
     }
 }
 

@@ -49,9 +49,12 @@ pub(super) struct Multiplied {
     stretch: Stretch,
     divisible: Divisible,
     factors: Factors,
-    /// The next factor, and whether all are done.
+    /// The next factor.
     next: u64,
-    marked: bool,
+    /// All marks are in order.
+    filled: bool,
+    /// The next palindrome to hand out.
+    place: u64,
     buffers: Buffers,
     smaller: Vec<u64>,
 }
@@ -59,7 +62,7 @@ pub(super) struct Multiplied {
 impl Multiplied {
     /// For stretches that the kernel can split.
     pub(super) fn new(range: Range, stretch: Stretch, mut buffers: Buffers) -> Multiplied {
-        buffers.hits.clear();
+        buffers.clear();
         let factors = Factors::of(range, &stretch);
         Multiplied {
             range,
@@ -67,7 +70,8 @@ impl Multiplied {
             divisible: Divisible::new(&stretch),
             factors,
             next: factors.first,
-            marked: false,
+            filled: false,
+            place: 0,
             buffers,
             smaller: Vec::new(),
         }
@@ -79,10 +83,6 @@ impl Multiplied {
 
     /// Does about `work` nanoseconds more; `true` when all is done.
     pub(super) fn advance(&mut self, work: u64, sink: &mut dyn Take) -> bool {
-        if self.marked {
-            self.hand_out(sink);
-            return true;
-        }
         let mut left = work;
         while self.next <= self.factors.last {
             let factor = self.next;
@@ -96,15 +96,21 @@ impl Multiplied {
             }
             left -= cost;
         }
-        self.marked = true;
-        false
+        if !self.filled {
+            let Buffers { hits, marks, .. } = &mut self.buffers;
+            self.filled = marks.fill(self.stretch.count, hits, left);
+            return false;
+        }
+        self.hand_out(left, sink)
     }
 
-    fn hand_out(&mut self, sink: &mut dyn Take) {
-        let Buffers { hits, marks, .. } = &mut self.buffers;
-        marks.fill(self.stretch.count, hits);
-        for (place, palindrome) in self.stretch.values(0).enumerate() {
-            let factors = marks.of_place(place);
+    fn hand_out(&mut self, work: u64, sink: &mut dyn Take) -> bool {
+        /// What one palindrome takes, in nanoseconds.
+        const COST: u64 = 10;
+        let marks = &self.buffers.marks;
+        let end = self.stretch.count.min(self.place + work / COST + 1);
+        for (place, palindrome) in (self.place..end).zip(self.stretch.values(self.place)) {
+            let factors = marks.of_place(place as usize);
             if factors.is_empty() {
                 continue;
             }
@@ -117,6 +123,8 @@ impl Multiplied {
             }
             sink.take(palindrome.into(), &self.smaller);
         }
+        self.place = end;
+        end == self.stretch.count
     }
 
     /// The share that is done.

@@ -6,7 +6,7 @@
 
 use super::{
     multiplied::Factors,
-    primes::about_how_many,
+    primes::{about_how_many, about_ln},
     rank::{Stretch, rank_from, rank_to},
     reached, sieved,
     walked::Way,
@@ -45,19 +45,18 @@ impl Cost {
     }
 }
 
-/// The cheapest method for a stretch.
-pub(super) fn cheapest(range: Range, stretch: &Stretch) -> Cost {
-    let count = stretch.count as f64;
+/// The methods that come into question for a stretch.
+pub(super) fn costs(range: Range, stretch: &Stretch) -> impl Iterator<Item = Cost> {
     let facts = Facts::of(range, stretch);
-    let mut best = facts.by_sums();
-    for cost in
-        [facts.by_divisions(), facts.by_primes(), facts.by_factors(), facts.by_reach()].into_iter().flatten()
-    {
-        if cost.total(count) < best.total(count) {
-            best = cost;
-        }
-    }
-    best
+    let some = [facts.by_divisions(), facts.by_primes(), facts.by_factors(), facts.by_reach()];
+    core::iter::once(facts.by_sums()).chain(some.into_iter().flatten())
+}
+
+/// The cheapest of them.
+fn cheapest(range: Range, stretch: &Stretch) -> Cost {
+    let count = stretch.count as f64;
+    let cheaper = |best: Cost, cost: Cost| if cost.total(count) < best.total(count) { cost } else { best };
+    costs(range, stretch).reduce(cheaper).expect("sums can always be tried")
 }
 
 /// What costs depend on.
@@ -75,6 +74,8 @@ struct Facts {
     sums: f64,
     /// The factors that its products could be found by.
     factors: Factors,
+    /// How many pairs a palindrome of the stretch has.
+    pairs: f64,
 }
 
 impl Facts {
@@ -92,6 +93,10 @@ impl Facts {
         let ratio = gap / (2.0 * (widest as f64).sqrt().sqrt());
         let sums = ratio * ratio + 1.0;
         let factors = Factors::of(range, stretch);
+        // One number in a is a multiple of a, and three factors in five can divide a palindrome that ends as it begins.
+        let middle = (low as f64 + high as f64) / 2.0;
+        let least = (min as f64).max(middle / max as f64);
+        let pairs = 0.6 * about_ln((middle.sqrt() / least).max(1.0));
         Facts {
             digits: stretch.digits,
             wide: range.max() > crate::search::NARROW_MAX,
@@ -102,6 +107,7 @@ impl Facts {
             gap,
             sums,
             factors,
+            pairs,
         }
     }
 
@@ -118,14 +124,34 @@ impl Facts {
     }
 
     fn by_primes(&self) -> Option<Cost> {
+        if !sieved::takes(self.digits) {
+            return None;
+        }
         let primes = about_how_many(self.high.sqrt());
+        // Of even length, each has 11 as well.
+        let own = if self.digits.is_multiple_of(2) { 92.0 } else { 72.0 };
         let most = (2.0 * primes).clamp(262_144.0, 524_288.0);
-        sieved::takes(self.digits).then_some(Cost {
+        Some(Cost {
             method: Method::Sieve,
-            fixed: 25.0 * primes,
-            each: 110.0,
+            fixed: 38.0 * primes,
+            each: own + 0.8 * self.prefixes() + 9.0 * self.pairs,
             most,
         })
+    }
+
+    /// How many prefixes the primes look at for each palindrome: all that have the same `L` look at the same.
+    fn prefixes(&self) -> f64 {
+        let (odd, eleven) = (self.digits % 2, if self.digits.is_multiple_of(2) { 11.0 } else { 1.0 });
+        let below = |bound: f64| about_how_many(bound.min(self.high.sqrt()));
+        // The kernel's least L with its digits between, and the least prime that has it.
+        let (mut longest, mut least) = (2 + odd, ten_to_the(2 + odd) / 4.0 / eleven);
+        let mut prefixes = 0.0;
+        while least < self.high.sqrt() {
+            let next = least * 100.0;
+            prefixes += (below(next) - below(least)) / ten_to_the((longest + odd) / 2);
+            (longest, least) = (longest + 2, next);
+        }
+        prefixes
     }
 
     fn by_factors(&self) -> Option<Cost> {
@@ -142,23 +168,34 @@ impl Facts {
         let longest = longest - (longest + odd) % 2;
         let numbers = ten_to_the(longest) / modulus;
         let looked_at = if numbers < 1.0 { numbers } else { numbers.ceil() };
-        let prefix = 1.3 + 2.5 * looked_at;
-        // So many factors have the palindrome in the middle among their products; prefixes come in tens, so more see it.
+        let prefix = 1.0 + 1.2 * looked_at;
+        // So many factors have the palindrome in the middle among their products …
         let middle = (self.low + self.high) / 2.0;
         let greatest = if step == 1.0 { middle.sqrt() } else { self.max.min(middle / self.min) };
-        let seen = 1.5 * ((greatest - self.min.max(middle / self.max)) / step + 1.0);
-        let each = seen * prefix / ten_to_the((longest + odd) / 2);
-        let most = (2.0 * factors).clamp(16_384.0, 524_288.0);
-        let fixed = 50.0 * factors.max(1.0);
+        let seen = (greatest - self.min.max(middle / self.max)) / step + 1.0;
+        // … but for most of them its last digit says at once that they do not divide it.
+        let left = match (middle / ten_to_the(self.digits - 1)) as u32 {
+            5 => 0.5,
+            digit if digit.is_multiple_of(2) => 0.8,
+            _ => 0.4,
+        };
+        let each = 5.0 + left * seen * prefix / ten_to_the((longest + odd) / 2) + 30.0 * self.pairs;
+        let most = (8.0 * factors).clamp(65_536.0, 524_288.0);
+        let fixed = (28.0 + 20.0 * left) * factors.max(1.0);
         Some(Cost { method: Method::Multiply, fixed, each, most })
     }
 
     fn by_reach(&self) -> Option<Cost> {
+        /// Up to here the sieve has tables; above, palindromes are looked at one by one …
+        const TABLED: f64 = 60.0;
+        /// … where quarters have 64 bits, and the twin's places are exact.
+        const HIGHEST: f64 = 100_000.0;
+        const WIDEST: f64 = 8e9;
         let unit = ten_to_the(self.digits / 2);
         let height = self.gap * self.gap / 4.0 / unit;
-        // Above, sums are looked at one by one.
-        let fits = self.digits >= reached::FEWEST_DIGITS && height < 60.0;
-        let visit = 0.5 * (2.0 + height);
+        let fits = self.digits >= reached::FEWEST_DIGITS
+            && (height < TABLED || (height < HIGHEST && self.gap < WIDEST));
+        let visit = 0.5 * (2.0 + height.min(TABLED)) + 0.2 * (height - TABLED).max(0.0);
         let palindromes_a_block = ten_to_the(self.digits.div_ceil(2)) / 10_000.0;
         let sums_a_palindrome = unit / self.low.sqrt();
         let most = (8.0 * self.sums / sums_a_palindrome).clamp(65_536.0, 16_777_216.0);
@@ -209,14 +246,19 @@ impl Plan {
         if self.is_empty() {
             return None;
         }
-        let stretch = Stretch::between(self.next, self.end, USUAL.min(self.longest));
+        let whole = Stretch::between(self.next, self.end, u64::MAX).count;
+        // What is left is not worth two stretches, when it is not much more than one.
+        let longest = if whole / 4 <= self.longest { whole } else { self.longest };
+        let stretch = Stretch::between(self.next, self.end, USUAL.min(longest));
         let cost = cheapest(self.range, &stretch);
         let left = (self.end - self.next) as f64;
         let fair = if threads == 1 { left } else { (left / (2 * threads) as f64).max(cost.most / 8.0) };
         // Where there are so many primes that shorter ones would take much longer, they stay long.
-        let short = if self.short { (cost.fixed / 170.0).max(98_304.0) } else { cost.most };
-        let most = cost.most.min(short).min(fair).min(self.longest as f64).max(1.0);
-        let stretch = Stretch::between(self.next, self.end, most as u64);
+        let short = if self.short { (cost.fixed / 260.0).max(98_304.0) } else { cost.most };
+        let most = cost.most.min(short).min(fair).min(longest as f64).max(1.0);
+        // As many as it takes, of equal length.
+        let equal = whole as f64 / (whole as f64 / most).ceil();
+        let stretch = Stretch::between(self.next, self.end, equal.ceil() as u64);
         self.next += u128::from(stretch.count);
         self.longest = self.longest.saturating_mul(4);
         Some((stretch, cost.method))

@@ -70,7 +70,7 @@ pub(super) fn about_how_many(limit: f64) -> f64 {
 }
 
 /// The natural logarithm of a number from 1 on, to four decimals.
-fn about_ln(number: f64) -> f64 {
+pub(super) fn about_ln(number: f64) -> f64 {
     const LN_2: f64 = std::f64::consts::LN_2;
     let (mut mantissa, mut exponent) = (number, 0.0);
     while mantissa >= 2.0 {

@@ -23,6 +23,14 @@ pub(super) struct Buffers {
     divisors: Divisors,
 }
 
+impl Buffers {
+    /// Keeps the memory and nothing else.
+    pub(super) fn clear(&mut self) {
+        self.hits.clear();
+        self.marks.clear();
+    }
+}
+
 /// A stretch on its way.
 #[derive(Debug)]
 pub(super) struct Sieved {
@@ -35,8 +43,9 @@ pub(super) struct Sieved {
     segment: usize,
     primes: Cow<'static, [u32]>,
     done: usize,
-    /// All primes are done.
+    /// All primes are done; all marks are in order.
     marked: bool,
+    filled: bool,
     /// The next palindrome to take apart.
     next: u64,
     buffers: Buffers,
@@ -45,7 +54,7 @@ pub(super) struct Sieved {
 impl Sieved {
     /// For stretches that the kernel can split.
     pub(super) fn new(range: Range, stretch: Stretch, mut buffers: Buffers) -> Sieved {
-        buffers.hits.clear();
+        buffers.clear();
         Sieved {
             range,
             stretch,
@@ -55,6 +64,7 @@ impl Sieved {
             primes: primes::segment(0),
             done: 0,
             marked: false,
+            filled: false,
             next: 0,
             buffers,
         }
@@ -66,40 +76,41 @@ impl Sieved {
 
     /// Does about `work` nanoseconds more; `true` when all is done.
     pub(super) fn advance(&mut self, work: u64, sink: &mut dyn Take) -> bool {
-        if self.marked {
-            return self.take_apart(work, sink);
+        if !self.marked {
+            self.marked = self.mark(work);
+            return false;
         }
-        if self.mark(work) {
-            self.marked = true;
+        if !self.filled {
             let Buffers { hits, marks, .. } = &mut self.buffers;
-            marks.fill(self.stretch.count, hits);
+            self.filled = marks.fill(self.stretch.count, hits, work);
+            return false;
         }
-        false
+        self.take_apart(work, sink)
     }
 
-    /// Lets primes mark their palindromes.
+    /// Lets primes mark their palindromes; `true` when all have.
     fn mark(&mut self, work: u64) -> bool {
         let mut left = work;
-        loop {
-            while let Some(&prime) = self.primes.get(self.done) {
-                if u64::from(prime) > self.root {
-                    return true;
-                }
-                self.done += 1;
-                if prime == 2 || prime == 5 {
-                    continue;
-                }
-                let bounds = self.bounds_of(prime.into());
-                let cost = self.divisible.find(prime, bounds, &mut self.buffers.hits);
-                if left <= cost {
-                    return false;
-                }
-                left -= cost;
+        while let Some(&prime) = self.primes.get(self.done) {
+            if u64::from(prime) > self.root {
+                return true;
             }
-            self.segment += 1;
-            self.primes = primes::segment(self.segment);
-            self.done = 0;
+            self.done += 1;
+            if prime == 2 || prime == 5 {
+                continue;
+            }
+            let bounds = self.bounds_of(prime.into());
+            let cost = self.divisible.find(prime, bounds, &mut self.buffers.hits);
+            if left <= cost {
+                return false;
+            }
+            left -= cost;
         }
+        // A segment takes a millisecond when it is new.
+        self.segment += 1;
+        self.primes = primes::segment(self.segment);
+        self.done = 0;
+        false
     }
 
     /// The palindromes that need to know that the prime divides them.
@@ -113,7 +124,7 @@ impl Sieved {
 
     fn take_apart(&mut self, work: u64, sink: &mut dyn Take) -> bool {
         /// What one palindrome takes, in nanoseconds.
-        const COST: u64 = 60;
+        const COST: u64 = 75;
         let Buffers { marks, divisors, .. } = &mut self.buffers;
         let bounds = (self.range.min(), self.range.max());
         let end = self.stretch.count.min(self.next + work / COST + 1);

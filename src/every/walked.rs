@@ -57,8 +57,12 @@ impl Walked {
                 self.smaller.clear();
             }
             self.next += 1;
+            // Most palindromes of a corner have no factor to try: they take time all the same.
+            if left == 0 {
+                break;
+            }
         }
-        true
+        self.next == self.stretch.count
     }
 
     /// The share that is done.
@@ -107,10 +111,12 @@ fn divide<N: Natural>(
     found: &mut Vec<u64>,
     left: &mut u64,
 ) -> Option<u64> {
+    // What a division takes, in nanoseconds.
+    let cost = if size_of::<N>() > 8 { 20 } else { 2 };
     let last = palindrome.square_root().min(range.max());
-    let until = last.min(first.saturating_add(*left));
+    let until = last.min(first.saturating_add(*left / cost));
     found.extend((first..=until).filter(|&divisor| palindrome % N::from(divisor) == N::from(0)));
-    *left -= until.saturating_sub(first).min(*left);
+    *left = left.saturating_sub(cost * (until.saturating_sub(first) + 1));
     (until < last).then_some(until + 1)
 }
 
@@ -123,6 +129,8 @@ fn add<N: Natural, const DOWN: bool>(
     left: &mut u64,
 ) -> Option<u64> {
     let corner = if DOWN { range.max() } else { range.min() };
+    // What a sum takes, in nanoseconds.
+    let cost = if size_of::<N>() > 8 { 15 } else { 4 };
     let (one, two) = (N::from(1), N::from(2));
     let mut sum = N::from(if DOWN { place.sum + tried } else { place.sum - tried });
     let mut rest = N::from(place.rest) + N::from(tried) * N::from(corner);
@@ -146,7 +154,7 @@ fn add<N: Natural, const DOWN: bool>(
             false => sum = sum - one,
         }
         tried += 1;
-        *left = left.saturating_sub(4);
+        *left = left.saturating_sub(cost);
         if *left == 0 {
             return Some(tried);
         }

@@ -347,12 +347,13 @@ export class Divisible {
     residues.set(prime, level);
     const one = residues.one | 0;
     const count = stretch.count | 0;
-    const work = 25 * (reversed.length + 1) + 5 * size;
+    let work = 25 * (reversed.length + 1) + 5 * size;
     let place = level.place | 0;
     for (let i = 0; i < reversed.length; i = (i + 1) | 0) {
       const chunk = hits.room(10 * size);
       const { places, marks } = chunk;
       let length = chunk.length | 0;
+      work -= 2 * length;
       let target = residues.target(10 * (tens + i), reversed[i]) | 0;
       for (let digit = 0; digit < 10; digit = (digit + 1) | 0) {
         for (let leading = heads[target]; leading !== NONE; leading = next[leading]) {
@@ -366,6 +367,7 @@ export class Divisible {
         if (target >= prime) target = (target - prime) | 0;
       }
       chunk.length = length;
+      work += 2 * length;
     }
     return work;
   }

@@ -9,10 +9,13 @@
  * powers of the language are not.
  */
 import { type Factors, countOf, factorsOf } from './multiplied.ts';
-import { aboutHowMany } from './primes.ts';
+import { aboutHowMany, aboutLn } from './primes.ts';
 import { type Stretch, between, endsOf, rankFrom, rankTo } from './rank.ts';
 import { FEWEST_DIGITS } from './reached.ts';
 import { takes } from './sieved.ts';
+
+/** The longest stretch of the Rust engine. */
+export const LONGEST = 2n ** 64n - 1n;
 
 /** `1 <= min <= max <= 2^64 - 1`. */
 export interface Range {
@@ -40,15 +43,19 @@ export interface Cost {
 /** Ranges with a greater `max` need 128 bits in Rust, which takes longer. */
 const NARROW_MAX = 3_162_277_660n;
 
-/** The cheapest method for a stretch. */
-export function cheapest(range: Range, stretch: Stretch<bigint>): Cost {
-  const count = Number(stretch.count);
+/** The methods that come into question for a stretch. */
+export function costs(range: Range, stretch: Stretch<bigint>): Cost[] {
   const facts = new Facts(range, stretch);
-  let best = facts.bySums();
-  for (const cost of [facts.byDivisions(), facts.byPrimes(), facts.byFactors(), facts.byReach()]) {
-    if (cost !== null && total(cost, count) < total(best, count)) best = cost;
-  }
-  return best;
+  const some = [facts.byDivisions(), facts.byPrimes(), facts.byFactors(), facts.byReach()];
+  return [facts.bySums(), ...some.filter((cost) => cost !== null)];
+}
+
+/** The cheapest of them. */
+function cheapest(range: Range, stretch: Stretch<bigint>): Cost {
+  const count = Number(stretch.count);
+  return costs(range, stretch).reduce((best, cost) =>
+    total(cost, count) < total(best, count) ? cost : best,
+  );
 }
 
 /** What so many palindromes cost, cut into stretches. */
@@ -70,6 +77,8 @@ class Facts {
   private readonly sums: number;
   /** The factors that its products could be found by. */
   private readonly looked: Factors;
+  /** How many pairs a palindrome of the stretch has. */
+  private readonly pairs: number;
 
   constructor(range: Range, stretch: Stretch<bigint>) {
     const { min, max } = range;
@@ -92,6 +101,11 @@ class Facts {
     const ratio = this.gap / (2 * Math.sqrt(Math.sqrt(Number(widest))));
     this.sums = ratio * ratio + 1;
     this.looked = factorsOf(range, stretch);
+    // One number in a is a multiple of a, and three factors in five can divide a palindrome that ends
+    // as it begins.
+    const palindrome = (this.low + this.high) / 2;
+    const least = Math.max(this.min, palindrome / this.max);
+    this.pairs = 0.6 * aboutLn(Math.max(Math.sqrt(palindrome) / least, 1));
   }
 
   bySums(): Cost {
@@ -109,8 +123,33 @@ class Facts {
   byPrimes(): Cost | null {
     if (!takes(this.digits)) return null;
     const primes = aboutHowMany(Math.sqrt(this.high));
+    // Of even length, each has 11 as well.
+    const own = this.digits % 2 === 0 ? 92 : 72;
     const most = clamp(2 * primes, 262_144, 524_288);
-    return { method: 'sieve', fixed: 25 * primes, each: 110, most };
+    const each = own + 0.8 * this.prefixes() + 9 * this.pairs;
+    return { method: 'sieve', fixed: 38 * primes, each, most };
+  }
+
+  /**
+   * How many prefixes the primes look at for each palindrome: all that have the same `L` look at the
+   * same.
+   */
+  private prefixes(): number {
+    const root = Math.sqrt(this.high);
+    const odd = this.digits % 2;
+    const eleven = odd === 0 ? 11 : 1;
+    const below = (bound: number): number => aboutHowMany(Math.min(bound, root));
+    // The kernel's least L with its digits between, and the least prime that has it.
+    let longest = 2 + odd;
+    let least = tenToThe(2 + odd) / 4 / eleven;
+    let prefixes = 0;
+    while (least < root) {
+      const next = least * 100;
+      prefixes += (below(next) - below(least)) / tenToThe((longest + odd) / 2);
+      longest += 2;
+      least = next;
+    }
+    return prefixes;
   }
 
   byFactors(): Cost | null {
@@ -126,27 +165,36 @@ class Facts {
     const longest = most - ((most + odd) % 2);
     const numbers = tenToThe(longest) / modulus;
     const lookedAt = numbers < 1 ? numbers : Math.ceil(numbers);
-    const prefix = 1.3 + 2.5 * lookedAt;
-    // So many factors have the palindrome in the middle among their products; prefixes come in tens,
-    // so more see it.
+    const prefix = 1 + 1.2 * lookedAt;
+    // So many factors have the palindrome in the middle among their products ...
     const middle = (low + high) / 2;
     const greatest = step === 1 ? Math.sqrt(middle) : Math.min(max, middle / min);
-    const seen = 1.5 * ((greatest - Math.max(min, middle / max)) / step + 1);
+    const seen = (greatest - Math.max(min, middle / max)) / step + 1;
+    // ... but for most of them its last digit says at once that they do not divide it.
+    const digit = Math.floor(middle / tenToThe(digits - 1));
+    const left = digit === 5 ? 0.5 : digit % 2 === 0 ? 0.8 : 0.4;
     return {
       method: 'multiply',
-      fixed: 50 * Math.max(factors, 1),
-      each: (seen * prefix) / tenToThe((longest + odd) / 2),
-      most: clamp(2 * factors, 16_384, 524_288),
+      fixed: (28 + 20 * left) * Math.max(factors, 1),
+      each: 5 + (left * seen * prefix) / tenToThe((longest + odd) / 2) + 30 * this.pairs,
+      most: clamp(8 * factors, 65_536, 524_288),
     };
   }
 
   byReach(): Cost | null {
+    /**
+     * Up to here the sieve of the Rust engine has tables; above, palindromes are looked at one by
+     * one where differences are short enough, and places exact.
+     */
+    const TABLED = 60;
+    const HIGHEST = 100_000;
+    const WIDEST = 8e9;
     const { digits, gap, low, sums } = this;
     const unit = tenToThe(digits >> 1);
     const height = (gap * gap) / 4 / unit;
-    // Above, sums are looked at one by one.
-    if (digits < FEWEST_DIGITS || height >= 60) return null;
-    const visit = 0.5 * (2 + height);
+    if (digits < FEWEST_DIGITS) return null;
+    if (height >= TABLED && (height >= HIGHEST || gap >= WIDEST)) return null;
+    const visit = 0.5 * (2 + Math.min(height, TABLED)) + 0.2 * Math.max(height - TABLED, 0);
     const palindromesABlock = tenToThe((digits + 1) >> 1) / 10_000;
     const sumsAPalindrome = unit / Math.sqrt(low);
     return {
@@ -185,10 +233,15 @@ export class Plan {
     /** The longest stretch of the sieve. */
     const USUAL = 2 ** 19;
     if (this.nextRank >= this.end) return null;
-    const usual = BigInt(Math.min(USUAL, this.longest));
+    const whole = Number(between(this.nextRank, this.end, LONGEST).count);
+    // What is left is not worth two stretches, when it is not much more than one.
+    const longest = Math.floor(whole / 4) <= this.longest ? whole : this.longest;
+    const usual = BigInt(Math.min(USUAL, longest));
     const cost = cheapest(this.range, between(this.nextRank, this.end, usual));
-    const most = BigInt(Math.max(1, Math.floor(Math.min(cost.most, this.longest))));
-    const stretch = between(this.nextRank, this.end, most);
+    const most = Math.max(1, Math.min(cost.most, longest));
+    // As many as it takes, of equal length.
+    const equal = Math.ceil(whole / Math.ceil(whole / most));
+    const stretch = between(this.nextRank, this.end, BigInt(equal));
     this.nextRank += stretch.count;
     this.longest *= 4;
     return { stretch, method: cost.method };

@@ -78,7 +78,7 @@ export function aboutHowMany(limit: number): number {
 }
 
 /** The natural logarithm of a number from 1 on, to four decimals. */
-function aboutLn(number: number): number {
+export function aboutLn(number: number): number {
   let mantissa = number;
   let exponent = 0;
   while (mantissa >= 2) {

@@ -2,7 +2,7 @@
  * Shards: a range's products in parts that can be found apart, in order and of equal work. Every
  * engine cuts them alike.
  */
-import { type Cost, Plan, type Range, cheapest, ranks } from './plan.ts';
+import { type Cost, LONGEST, Plan, type Range, costs, ranks } from './plan.ts';
 import { between } from './rank.ts';
 
 /**
@@ -16,7 +16,7 @@ export interface Shard {
 
 /**
  * What is to be done for one shard. Cutting a wide range takes some tens of milliseconds, so it is
- * done in parts of a few.
+ * done in parts of less than one.
  */
 export function* planning({ index, of }: Shard, range: Range): Generator<undefined, Plan> {
   if (of === 1) return new Plan(range, ranks(range));
@@ -35,21 +35,35 @@ interface Cell {
   count: bigint;
   /** The count as a double. */
   palindromes: number;
-  cost: Cost;
+  /** It is the first with its number of digits, so that a new stretch begins with it. */
+  begins: boolean;
+  /** The methods of which some is the cheapest, according to how many palindromes are looked at together. */
+  costs: Cost[];
 }
 
-/** How much of the work lies before the end of each cell, and where shards start for that reason. */
+/**
+ * How much of the work lies before the start and the end of each cell, and where shards start for that
+ * reason.
+ */
 class Cuts {
   private readonly cells: Cell[];
   /** In shards. */
-  private readonly ends: number[];
+  private readonly starts: number[] = [];
+  private readonly ends: number[] = [];
   private readonly of: number;
   private readonly end: bigint;
 
   constructor(cells: Cell[], work: number, of: number, end: bigint) {
     let before = 0;
     this.cells = cells;
-    this.ends = cells.map((cell) => (before += cell.palindromes / palindromesFor(cell.cost, work)));
+    for (const cell of cells) {
+      const [palindromes, fixed] = palindromesFor(cell.costs, work);
+      // A shard that goes on to more digits begins a stretch there, and has time for fewer palindromes.
+      before += cell.begins && before > 0 ? fixed : 0;
+      this.starts.push(before);
+      before += cell.palindromes / palindromes;
+      this.ends.push(before);
+    }
     this.of = of;
     this.end = end;
   }
@@ -64,8 +78,8 @@ class Cuts {
     const place = this.ends.findIndex((end) => end > target);
     if (place < 0 || index >= this.of) return this.end;
     const cell = this.cells[place];
-    const before = place === 0 ? 0 : this.ends[place - 1];
-    const share = (target - before) / (this.ends[place] - before);
+    const [start, end] = [this.starts[place], this.ends[place]];
+    const share = (Math.max(target, start) - start) / (end - start);
     const palindromes = BigInt(Math.floor(share * cell.palindromes));
     return cell.start + (palindromes < cell.count ? palindromes : cell.count);
   }
@@ -73,25 +87,46 @@ class Cuts {
 
 /** Each digit count of the range in equal parts. */
 function* cellsOf(range: Range): Generator<Cell[]> {
-  /** Costs change by a few percent from part to part. */
-  const PARTS = 96n;
-  /** The longest stretch of the Rust engine. */
-  const LONGEST = 2n ** 64n - 1n;
+  /**
+   * Costs change by a few percent from part to part. A range of many digit counts has fewer of each,
+   * to be cut in some milliseconds.
+   */
+  const [FEWEST, MOST] = [24, 96];
+  const ALL = 800;
+  /** How many parts are looked at in one go. */
+  const AT_ONCE = 16;
   const [first, end] = ranks(range);
+  const digits = (rank: bigint): number => between(rank, end, 1n).digits;
+  const counts = first < end ? digits(end - 1n) - digits(first) + 1 : 1;
+  const parts = BigInt(Math.min(Math.max(Math.floor(ALL / counts), FEWEST), MOST));
+  let cells: Cell[] = [];
   for (let start = first; start < end;) {
-    const cells: Cell[] = [];
     const whole = between(start, end, LONGEST).count;
-    const size = (whole + PARTS - 1n) / PARTS;
+    const size = (whole + parts - 1n) / parts;
+    const begin = start;
     const last = start + whole;
     while (start < last) {
       const count = size < last - start ? size : last - start;
       // Facts about the middle are those of the cell.
-      const cost = cheapest(range, between(start, start + count, count));
-      cells.push({ start, count, palindromes: Number(count), cost });
+      const all = costs(range, between(start, start + count, count));
+      const [palindromes, begins] = [Number(count), start === begin];
+      cells.push({ start, count, palindromes, begins, costs: useful(all) });
       start += count;
+      if (cells.length < AT_ONCE) continue;
+      yield cells;
+      cells = [];
     }
-    yield cells;
   }
+  yield cells;
+}
+
+/** Leaves out what is never cheaper than another one. */
+function useful(all: Cost[]): Cost[] {
+  const beats = (one: Cost, other: Cost): boolean =>
+    one.fixed <= other.fixed &&
+    one.each < other.each &&
+    one.each + one.fixed / one.most < other.each + other.fixed / other.most;
+  return all.filter((cost) => !all.some((other) => beats(other, cost)));
 }
 
 /** How much work each of `of` shards has, when all have the same. */
@@ -99,19 +134,35 @@ function* workOfAShard(cells: Cell[], of: number): Generator<undefined, number> 
   // More work a shard, fewer shards: bisection, by ratio.
   let low = 1;
   let high = 1e60;
-  for (let i = 0; i < 100; i++) {
+  for (let i = 0; i < 40; i++) {
     const middle = Math.sqrt(low * high);
     let shards = 0;
-    for (const { palindromes, cost } of cells) shards += palindromes / palindromesFor(cost, middle);
+    for (const cell of cells) shards += cell.palindromes / palindromesFor(cell.costs, middle)[0];
     if (shards > of) low = middle;
     else high = middle;
-    if (i % 8 === 0) yield;
+    if (i % 4 === 0) yield;
   }
   return high;
 }
 
-/** How many palindromes make that much work. */
-function palindromesFor({ fixed, each, most }: Cost, work: number): number {
+/**
+ * How many palindromes make that much work, by the method that does the most of them; and what share of
+ * such a shard it takes to begin another stretch.
+ */
+function palindromesFor(all: Cost[], work: number): [number, number] {
+  let [most, fixed] = [0, 0];
+  for (const cost of all) {
+    const palindromes = palindromesBy(cost, work);
+    if (palindromes > most) {
+      most = palindromes;
+      fixed = Math.min(cost.fixed / (cost.each * palindromes), 1);
+    }
+  }
+  return [most, fixed];
+}
+
+/** The same for one method. */
+function palindromesBy({ fixed, each, most }: Cost, work: number): number {
   if (work >= fixed + each * most) return work / (each + fixed / most);
   // What is left when the fixed part is done; a shard of a few palindromes takes longer than its
   // share.
