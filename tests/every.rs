@@ -238,6 +238,25 @@ fn batches_can_be_cancelled_and_go_on() {
     }
 }
 
+/// What a batch holds does not grow with the threads, so neither does a stream's memory.
+#[test]
+fn many_threads_hold_no_more_than_a_few() {
+    let (cancel, progress) = (AtomicBool::new(false), Progress::new());
+    let longest = |threads| {
+        let control = Control { threads, cancel: &cancel, progress: &progress };
+        let mut batches = Batches::new(Range::new(100_000, 999_999).unwrap(), Shard::WHOLE);
+        let mut longest = 0;
+        while let Some(batch) = batches.next(&control).unwrap() {
+            longest = longest.max(batch.len());
+        }
+        longest
+    };
+    let two = longest(2);
+    for threads in [3, 4, 64] {
+        assert!(longest(threads) <= two + two / 2, "{threads} threads");
+    }
+}
+
 /// Shards of one range may be made on machines of different kinds, and by engines in different languages: all cut alike.
 #[test]
 fn shards_are_cut_alike_everywhere() {

@@ -69,7 +69,8 @@ pub fn open_stream(
         Source::Batches(Box::new(Batches::new(range, shard(index, of)?).from_value(wide(&from)?)))
     };
     Ok(NativeStream {
-        threads: queue::threads(threads),
+        // More than there are cores would only cut the work smaller.
+        threads: queue::threads(threads).min(queue::threads(0)),
         shared: Arc::default(),
         found: Arc::new(Mutex::new(Found { source: Some(source), batch: None })),
         pieces: RefCell::default(),

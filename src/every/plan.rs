@@ -253,8 +253,10 @@ impl Plan {
         let cost = cheapest(self.range, &stretch);
         let left = (self.end - self.next) as f64;
         let fair = if threads == 1 { left } else { (left / (2 * threads) as f64).max(cost.most / 8.0) };
-        // Where there are so many primes that shorter ones would take much longer, they stay long.
-        let short = if self.short { (cost.fixed / 260.0).max(98_304.0) } else { cost.most };
+        // Where there are so many primes that shorter ones would take much longer, they stay long. More than two threads share the
+        // memory of two.
+        let short = (cost.fixed / 260.0).max(98_304.0) / (threads as f64 / 2.0).max(1.0);
+        let short = if self.short { short } else { cost.most };
         let most = cost.most.min(short).min(fair).min(longest as f64).max(1.0);
         // As many as it takes, of equal length.
         let equal = whole as f64 / (whole as f64 / most).ceil();

@@ -75,6 +75,20 @@ impl Products {
         (0..self.len()).map(|index| self.get(index).expect("an index below the length"))
     }
 
+    /// Those of several lists, each of which goes on where the one before ends; it takes no more memory than it has to.
+    pub(super) fn of(lists: &[&Products]) -> Products {
+        let (products, pairs) = lists
+            .iter()
+            .fold((0, 0), |(products, pairs), list| (products + list.values.len(), pairs + list.pairs.len()));
+        let mut all = Products {
+            values: Vec::with_capacity(products),
+            ends: Vec::with_capacity(products),
+            pairs: Vec::with_capacity(pairs),
+        };
+        lists.iter().for_each(|list| all.extend(list));
+        all
+    }
+
     /// Adds those of another list, all of which are greater.
     pub(super) fn extend(&mut self, other: &Products) {
         let before = self.pairs.len();
