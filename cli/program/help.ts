@@ -66,7 +66,7 @@ the other, are the whole list. --json ends with "complete": true, or false when 
 
 --output FILE writes FILE.partial, and about once a second FILE.state; FILE appears in one step,
 complete. After a kill the same command with --resume goes on from the state: nothing is missing,
-nothing is there twice.
+nothing is there twice. A file is for one run at a time.
 `;
 
 export const BENCH = `${examples('bench', 'bench --json')}

@@ -122,17 +122,21 @@ class Every {
   }
 
   advance(work: number): boolean {
+    // What is done here for the first time in a process takes a few milliseconds: so each has a step of
+    // its own.
     if (this.plan === null) {
       const { done, value } = this.planning.next();
       if (!done) return false;
       this.plan = value;
       this.plan.skipTo(this.from);
+      return false;
     }
     if (this.job === null) {
       this.before = this.plan.progress();
       const next = this.plan.next();
       if (next === null) return true;
       this.job = this.start(next.stretch, next.method);
+      return false;
     }
     if (this.job.advance(work, this.sink)) this.job = null;
     return false;
