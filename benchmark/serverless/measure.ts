@@ -7,6 +7,7 @@ import { fixedArithmetic } from './noise.ts';
 import { rounds, visitMs, type CellPlan, type Costs, type PlannedVisit } from './plan.ts';
 import { Bar, nameOf } from './progress.ts';
 import type { Cell, Missing } from './results.ts';
+import { rounded } from './sample.ts';
 import type { Method } from './share/share.ts';
 import type { Visited } from './visit.ts';
 
@@ -43,7 +44,11 @@ export async function measure(field: Field, measuring: Measuring): Promise<Measu
     }
     noise.push(fixedArithmetic());
   }
-  return { cells: collected.cells(), missing: collected.missing('the time was up'), noise };
+  return {
+    cells: collected.cells(),
+    missing: collected.missing('the time was up'),
+    noise: noise.map(rounded),
+  };
 }
 
 async function once(field: Field, visit: PlannedVisit, measuring: Measuring): Promise<Visited> {

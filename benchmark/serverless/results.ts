@@ -91,7 +91,7 @@ export interface Cell {
   readonly warm: Sample | null;
   /** Invocations per second, one after the other without a pause; null where it was not tried. */
   readonly perSecond: Sample | null;
-  /** The largest resident memory of each process. */
+  /** The largest resident memory of each process, before any is tried without a pause. */
   readonly peakKb: Sample;
 }
 

@@ -27,4 +27,4 @@ export const sampleOrNull = (values: readonly number[]): Sample | null =>
   values.length === 0 ? null : sampleOf(values);
 
 /** To the microsecond: what comes after it is the clock's. */
-const rounded = (value: number): number => Math.round(value * 1000) / 1000;
+export const rounded = (value: number): number => Math.round(value * 1000) / 1000;
