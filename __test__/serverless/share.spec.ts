@@ -22,6 +22,8 @@ import { mountsIn, pathIn } from '../../benchmark/serverless/share/mounts.ts';
 import { shareOfSpinner } from '../../benchmark/serverless/share/probe.ts';
 import { NotHere, quotaOf, type Method } from '../../benchmark/serverless/share/share.ts';
 import { stopContinue } from '../../benchmark/serverless/share/stop-continue.ts';
+import { coresIn, waking } from '../../benchmark/serverless/share/waking.ts';
+import { leftOver } from '../../e2e/processes.ts';
 import { tidyHoweverItEnds } from '../../benchmark/serverless/tidy.ts';
 
 tidyHoweverItEnds();
@@ -62,6 +64,30 @@ for (const [name, open] of Object.entries(METHODS))
       shares.push(await shareOfSpinner(method, { vcpu, periodUs: 20_000, ms: 4000 }));
     t.true(Math.abs(shares.at(-1)! / vcpu - 1) < 0.15, `${shares} instead of ${vcpu}`);
   });
+
+test("cores are read from the kernel's list", (t) => {
+  t.deepEqual(coresIn('0'), [0]);
+  t.deepEqual(coresIn('0-1'), [0, 1]);
+  t.deepEqual(coresIn('0-2,5,7-8'), [0, 1, 2, 5, 7, 8]);
+});
+
+test.serial(
+  'the share stays the same when the kernel counts more often, and nobody wakes on',
+  async (t) => {
+    const method = v1();
+    const exact = method === undefined ? null : await waking(method);
+    if (exact === null) {
+      t.log('skipped: no group, or no task that comes before others, can be had here');
+      t.pass();
+      return;
+    }
+    const vcpu = vcpuOf(128);
+    const had = await shareOfSpinner(exact, { vcpu, periodUs: 20_000, ms: 2000 });
+    exact.sweep();
+    t.true(had > vcpu / 2 && had < vcpu * 1.15, `${had} instead of ${vcpu}`);
+    t.deepEqual(await leftOver(), []);
+  },
+);
 
 const v1 = (): Method | undefined => {
   try {

@@ -58,6 +58,7 @@ async function main(args: readonly string[]): Promise<void> {
   const verified = { answers: planned.length };
   const made = planFor(planned, options, chosen);
   const measured = await measureAll(field, { planned, made, options, chosen, started });
+  chosen.method.sweep();
   for (const left of await leftOver()) say(`was still there: ${left}`);
 
   const results: ServerlessResults = {

@@ -9,6 +9,7 @@ import { PERIOD_US } from './period.ts';
 import { probe } from './probe.ts';
 import { quotaOf, type Method } from './share.ts';
 import { stopContinue } from './stop-continue.ts';
+import { WAKE_MS, waking } from './waking.ts';
 
 const METHODS: Readonly<Record<ShareName, () => Method>> = {
   'cgroup-v1': cgroupV1,
@@ -24,11 +25,11 @@ export interface Chosen {
 
 /** Throws when the one that is asked for does not work here. */
 export async function chooseShare(wanted: ShareName | null): Promise<Chosen> {
-  if (wanted !== null) return chosen(await openOrSay(wanted), []);
+  if (wanted !== null) return await chosen(await openOrSay(wanted), []);
   const reasons: string[] = [];
   for (const name of Object.keys(METHODS) as ShareName[]) {
     try {
-      return chosen(await open(name), reasons);
+      return await chosen(await open(name), reasons);
     } catch (error) {
       reasons.push(`${SHARES[name]}: ${(error as Error).message}`);
     }
@@ -57,14 +58,25 @@ export async function open(name: ShareName): Promise<Method> {
   return method;
 }
 
-function chosen(method: Method, reasons: readonly string[]): Chosen {
-  const { name, words } = method;
+/** Counts more often than the kernel does by itself, where that can be had. */
+async function chosen(opened: Method, reasons: readonly string[]): Promise<Chosen> {
+  const exact = opened.name === 'none' ? null : await waking(opened);
+  if (exact !== null) atTheEnd(() => exact.sweep());
+  const method = exact ?? opened;
+  const words = [method.words, ...(method.name === 'none' ? [] : [figures(exact !== null)])];
+  const why = reasons.length === 0 ? '' : ` (${reasons.join('; ')})`;
+  const share = { method: method.name, periodUs: PERIOD_US, words: `${words.join(' ')}${why}.` };
+  return { method, share };
+}
+
+function figures(isExact: boolean): string {
   const { quotaUs, periodUs } = quotaOf(vcpuOf(128), PERIOD_US);
   const [quota, period] = [quotaUs, periodUs].map((us) => `${us / 1000} ms`);
-  const why = reasons.length === 0 ? '' : ` (${reasons.join('; ')})`;
-  const figures =
+  const tick = isExact
+    ? `its next count, which comes every ${WAKE_MS} ms,`
+    : 'its next tick, which may be milliseconds later,';
+  return (
     `in periods of ${period}: at 128 MB a process has ${quota} of every ${period}, and what it uses ` +
-    "beyond that until the kernel's next tick is taken from the periods after";
-  const sentence = name === 'none' ? `${words}${why}.` : `${words} ${figures}${why}.`;
-  return { method, share: { method: name, periodUs: PERIOD_US, words: sentence } };
+    `beyond that until the kernel notices at ${tick} is taken from the periods after`
+  );
 }
