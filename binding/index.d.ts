@@ -55,3 +55,6 @@ export declare function startCount(min: bigint, max: bigint, index: number, of: 
  * resolved with the answer as `u64` slots (border/src/layout.rs), or with null when cancelled.
  */
 export declare function startSearch(kind: number, ends: number, min: bigint, max: bigint, threads: number): object
+
+/** Says how many cores there are, before anything is queued. Only the first word counts. */
+export declare function useCores(count: number): void

@@ -19,6 +19,7 @@ import { bigintPiece, numberPiece } from '../every/pieces.ts';
 import { numberAnswers } from '../number-answers.ts';
 import type { Port } from '../port.ts';
 import { loadAddon } from './load-addon.ts';
+import { builtin } from './node.ts';
 
 /** What a search of the addon looks for: the engine's answer, or the talk's way of finding it. */
 export type Kind = 0 | 1 | 2;
@@ -60,6 +61,7 @@ export interface Addon {
   count(): void;
   more(): void;
   moreBigint(): void;
+  useCores(count: number): void;
   startSearch(kind: Kind, ends: Ends, min: bigint, max: bigint, threads: number): NativeSearch;
   startCount(min: bigint, max: bigint, index: number, of: number, threads: number): NativeSearch;
   openStream(
@@ -187,10 +189,13 @@ const nativeEvery = (addon: Addon): Every => ({
   },
 });
 
-export const nativeLater = (addon: Addon, kind: Kind = FAST): Later => ({
-  ...nativeStarter(addon, kind),
-  ...nativeEvery(addon),
-});
+/** Where Node does not tell: before 20.16. */
+const USUAL_CORES = 4;
+
+export function nativeLater(addon: Addon, kind: Kind = FAST): Later {
+  addon.useCores(builtin('node:os')?.availableParallelism() ?? USUAL_CORES);
+  return { ...nativeStarter(addon, kind), ...nativeEvery(addon) };
+}
 
 export const nativeBackend = (addon: Addon, kind: Kind = FAST): Backend => ({
   ...nativeImmediate(addon, kind),

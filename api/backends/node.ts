@@ -6,6 +6,7 @@
 interface Builtins {
   'node:fs': typeof import('node:fs');
   'node:module': typeof import('node:module');
+  'node:os': typeof import('node:os');
   'node:vm': typeof import('node:vm');
 }
 

@@ -11,7 +11,7 @@ mod arguments;
 mod calls;
 mod drill;
 mod environment;
-mod queue;
+pub mod queue;
 #[allow(unsafe_code)]
 mod raw;
 pub mod search;

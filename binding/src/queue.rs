@@ -1,10 +1,10 @@
 //! The queue that everything off the event loop waits in, and the promises that tell how it went.
 
-use std::sync::{Arc, LazyLock};
-use std::thread;
+use std::sync::{Arc, LazyLock, OnceLock};
 
 use napi::bindgen_prelude::{Object, ToNapiValue};
 use napi::{Env, Error, JsError};
+use napi_derive::napi;
 use palindrome_products::Cancelled;
 use palindrome_products_border::executor::{Executor, Ticket};
 use palindrome_products_border::failure::ENGINE_FAILURE;
@@ -14,6 +14,16 @@ use crate::task::{Outcome, Shared, perform};
 
 /// One queue for the whole process: its workers share the machine's cores too.
 static EXECUTOR: LazyLock<Executor> = LazyLock::new(|| Executor::new(cores()));
+
+/// Node knows the cores that this process may use. Rust's library would look through the files of the
+/// control groups for them, at every call, with code that is a fiftieth of the addon.
+static CORES: OnceLock<usize> = OnceLock::new();
+
+/// Says how many cores there are, before anything is queued. Only the first word counts.
+#[napi]
+pub fn use_cores(count: u32) {
+    CORES.get_or_init(|| count.max(1) as usize);
+}
 
 /// As many threads as were asked for; 0 asks for one per core.
 pub(crate) fn threads(wanted: u32) -> usize {
@@ -26,7 +36,7 @@ pub(crate) fn leaves_a_core(threads: usize) -> bool {
 }
 
 fn cores() -> usize {
-    thread::available_parallelism().map_or(1, usize::from)
+    CORES.get().copied().unwrap_or(1)
 }
 
 /// Queues work. The promise gets what `told` makes of its result, on the environment's own thread; or
