@@ -453,7 +453,8 @@ export function listPalindromeProductsAsync(
  *
  * **Cost:** that of {@link countPalindromeProductsAsync} for as much as is read, and half a microsecond a
  * product for the objects and promises. The first product of any range is there after some milliseconds,
- * unless it has few. Memory: some 20 MB a thread, however many products there are.
+ * unless it has few. At most four threads work for a stream. Memory: some 50 MB beside Node's own, however
+ * many products and threads there are.
  *
  * ```js
  * import { streamPalindromeProducts } from 'palindrome-products';

@@ -13,6 +13,7 @@ export function answer(results: ServerlessResults): string {
   const parts = [
     opening(results),
     loop(results),
+    whole(results),
     addon(results),
     cheapest(results),
     hello(results),
@@ -67,6 +68,16 @@ function loop(results: ServerlessResults): string | null {
   if (found === null) return null;
   const { rust, node } = found;
   return `A million warm requests for ${LOOP_WORDS} cost ${usd(node)} with Node + TypeScript and ${usd(rust)} with Rust on Lambda at ${memorySize(TALK_MEMORY_MB)} (${times(node / rust)} as much).`;
+}
+
+/** What buys one vCPU: there no quota decides who is throttled and who is just done in time. */
+const WHOLE_MB = 1769;
+
+function whole(results: ServerlessResults): string | null {
+  const warm = (id: ContenderId) => findCell(results, id, LOOP, WHOLE_MB)?.warm?.p50;
+  const [rust, node] = [warm('lambda-rust'), warm('lambda-typescript')];
+  if (rust === undefined || node === undefined) return null;
+  return `On a whole vCPU, at ${memorySize(WHOLE_MB)}, Node + TypeScript takes ${time(node)} for a request and Rust ${time(rust)} (${times(node / rust)}).`;
 }
 
 /** A larger size may cost less, for either. */
