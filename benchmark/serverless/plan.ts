@@ -40,7 +40,7 @@ export interface Circumstances {
 }
 
 /** For all visits together; what is around them takes about a minute, less in a quick run. */
-const BUDGET_MS: Record<Mode, number> = { full: 26 * 60_000, quick: 190_000 };
+const BUDGET_MS: Record<Mode, number> = { full: 30 * 60_000, quick: 190_000 };
 
 export interface Plan {
   readonly cells: readonly CellPlan[];
@@ -166,7 +166,12 @@ const SIZES: Record<Mode, (asked: Asked) => Sizes> = {
     if (firstMs < BEARABLE_MS) return { most: 5, least: 2, warm: 4, throughput: 0 };
     return kind === 'string'
       ? { most: 1, least: 1, warm: 0, throughput: 0 }
-      : { most: isShown(memoryMb) ? 3 : 2, least: 1, warm: 1, throughput: 0 };
+      : {
+          most: isShown(memoryMb) ? 3 : 2,
+          least: isShown(memoryMb) ? 3 : 1,
+          warm: 1,
+          throughput: 0,
+        };
   },
   quick: ({ kind, firstMs }) => {
     if (kind === 'hello') return { most: 3, least: 3, warm: 10, throughput: 1 };

@@ -49,7 +49,7 @@ function partText(results: ServerlessResults, part: Part): string {
 const bullets = (items: readonly string[]): string => items.map((item) => `- ${item}`).join('\n');
 
 function factText({ name, verdict, words }: Fact): string {
-  const said = verdict === null ? '' : `: **${verdict}**`;
+  const said = verdict === null ? '' : ` **${verdict}**`;
   return [`- ${name}${said}`, ...words.map((line) => `  - ${line}`)].join('\n');
 }
 

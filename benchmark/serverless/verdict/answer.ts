@@ -13,9 +13,9 @@ export function answer(results: ServerlessResults): string {
   const parts = [
     opening(results),
     loop(results),
-    whole(results),
     addon(results),
     cheapest(results),
+    whole(results),
     hello(results),
     engine(results),
     cold(results),
