@@ -40,7 +40,7 @@ export interface Circumstances {
 }
 
 /** For all visits together; what is around them takes about a minute, less in a quick run. */
-const BUDGET_MS: Record<Mode, number> = { full: 30 * 60_000, quick: 190_000 };
+const BUDGET_MS: Record<Mode, number> = { full: 28 * 60_000, quick: 190_000 };
 
 export interface Plan {
   readonly cells: readonly CellPlan[];
