@@ -1,5 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { availableParallelism, cpus, loadavg, release, totalmem } from 'node:os';
+import { fixedWork } from './fixed-work.ts';
 import { summarize } from './statistics.ts';
 
 /** Where, when and with what a result was made. */
@@ -69,18 +70,13 @@ export function typedCommand(args: readonly string[], { name, program }: Script 
 }
 
 const NOISE_RUNS = 200;
+const NOISE_STEPS = 200_000;
 
 function measureNoise(): number {
-  const { median, p90 } = summarize(Array.from({ length: NOISE_RUNS }, fixedWork));
+  const { median, p90 } = summarize(
+    Array.from({ length: NOISE_RUNS }, () => fixedWork(NOISE_STEPS)),
+  );
   return p90 / median - 1;
-}
-
-function fixedWork(): number {
-  const start = performance.now();
-  let state = 1;
-  for (let i = 0; i < 200_000; i++) state = (Math.imul(state, 48_271) + i) | 0;
-  // The state has to count for something, or the loop may be removed.
-  return performance.now() - start + (state === 0 ? 1e-9 : 0);
 }
 
 function isDirty(): boolean | null {

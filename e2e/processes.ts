@@ -173,6 +173,20 @@ export function childrenOf(pid: number): number[] {
   });
 }
 
+/** The cores in a list of the kernel's: `0-3,6`. */
+export function coresIn(list: string): number[] {
+  return list.split(',').flatMap((part) => {
+    const [first = 0, last = first] = part.split('-').map(Number);
+    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
+  });
+}
+
+/** Those that this process may use. */
+export function allowedCores(): number[] {
+  const status = readFileSync('/proc/self/status', 'utf8');
+  return coresIn(/^Cpus_allowed_list:\s*(.*)$/m.exec(status)?.[1] ?? '0');
+}
+
 /** A figure in kB of /proc/<pid>/status, such as VmHWM. */
 export function memory(pid: number, field: 'VmRSS' | 'VmHWM'): number {
   const line = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(

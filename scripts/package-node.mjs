@@ -26,11 +26,13 @@ async function bundled(entry, options) {
 }
 
 /** The engines besides the addon, as handlers/node/carried.ts compiles them. */
-const others = () =>
+const bundleOthers = () =>
   bundled('handlers/node/others.ts', { format: 'cjs', define: { 'import.meta.url': 'url' } });
 
+let others;
+
 async function withOthers(entry, { define, ...options }) {
-  const text = JSON.stringify(String(await others()));
+  const text = JSON.stringify(String(await (others ??= bundleOthers())));
   return bundled(entry, { ...options, define: { ...define, OTHERS: text } });
 }
 

@@ -1,3 +1,4 @@
+import { Random } from '../../benchmark/serverless/random.ts';
 import { sampleOf } from '../../benchmark/serverless/sample.ts';
 import type {
   Calibration,
@@ -60,21 +61,8 @@ export { sampleOf as sample };
 
 const rounded = (value: number): number => Math.round(value * 1e3) / 1e3;
 
-/** Numbers that look like chance and are the same each time: mulberry32, and Box and Muller's normal. */
-class Chance {
-  #state: number;
-
-  constructor(seed: number) {
-    this.#state = seed;
-  }
-
-  next(): number {
-    this.#state = (this.#state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(this.#state ^ (this.#state >>> 15), 1 | this.#state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  }
-
+/** Durations that look like measured ones: Box and Muller's normal. */
+class Chance extends Random {
   /** A value near `centre`: more often a little more than a little less, as durations are. */
   around(centre: number, spread: number): number {
     const radius = Math.sqrt(-2 * Math.log(1 - this.next()));

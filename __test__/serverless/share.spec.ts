@@ -22,8 +22,8 @@ import { mountsIn, pathIn } from '../../benchmark/serverless/share/mounts.ts';
 import { shareOfSpinner } from '../../benchmark/serverless/share/probe.ts';
 import { NotHere, quotaOf, type Method } from '../../benchmark/serverless/share/share.ts';
 import { stopContinue } from '../../benchmark/serverless/share/stop-continue.ts';
-import { coresIn, waking } from '../../benchmark/serverless/share/waking.ts';
-import { leftOver } from '../../e2e/processes.ts';
+import { waking } from '../../benchmark/serverless/share/waking.ts';
+import { coresIn, leftOver } from '../../e2e/processes.ts';
 import { tidyHoweverItEnds } from '../../benchmark/serverless/tidy.ts';
 
 tidyHoweverItEnds();

@@ -2,11 +2,11 @@
 import { HELLO, vcpuOf, type Mode } from './contenders.ts';
 import { LAMBDA_PERF } from './facts/lambda-perf.ts';
 import type { Field } from './field.ts';
+import { SMALLEST_MB } from './memory-sizes.ts';
 import type { Calibration, CalibrationRow, ContenderId } from './results.ts';
 import { sampleOf } from './sample.ts';
 import type { Method } from './share/share.ts';
 
-const MEMORY_MB = 128;
 const PERIODS_US = [20_000, 100_000];
 const VISITS: Record<Mode, number> = { full: 30, quick: 5 };
 
@@ -28,11 +28,16 @@ export async function calibrate(
   if (rows.length === 0) return null;
   for (let left = VISITS[mode]; left > 0; left--)
     for (const { contender, periodUs, firstMs } of random.shuffled(rows)) {
-      const where = { contender, workload: HELLO, memoryMb: MEMORY_MB, vcpu: vcpuOf(MEMORY_MB) };
+      const where = {
+        contender,
+        workload: HELLO,
+        memoryMb: SMALLEST_MB,
+        vcpu: vcpuOf(SMALLEST_MB),
+      };
       const visited = await field.visit(method, where, { warm: 0, throughput: false, periodUs });
       firstMs.push(visited.firstMs);
     }
-  return { memoryMb: MEMORY_MB, rows: rows.map(row) };
+  return { memoryMb: SMALLEST_MB, rows: rows.map(row) };
 }
 
 const row = ({ contender, periodUs, firstMs }: Tried): CalibrationRow => ({

@@ -1,6 +1,8 @@
 /** Who is measured, at what, and with how much memory. */
 import { versionInLock } from '../../e2e/lambda.ts';
 import type { Clients, Major } from '../../e2e/tools.ts';
+import { SMALLEST_MB, WHOLE_VCPU_MB } from './memory-sizes.ts';
+import { LANGUAGE_NAMES } from './names.ts';
 import type { Cloud, Contender, ContenderId, Language, Workload, WorkloadKind } from './results.ts';
 
 export const CONTENDERS: readonly ContenderId[] = [
@@ -16,13 +18,6 @@ export const CONTENDERS: readonly ContenderId[] = [
 export const cloudOf = (id: ContenderId): Cloud => (id.startsWith('lambda-') ? 'lambda' : 'azure');
 export const languageOf = (id: ContenderId): Language => id.split('-')[1] as Language;
 
-const LABELS: Record<Language, string> = {
-  typescript: 'Node + TypeScript',
-  native: 'Node + addon',
-  wasm: 'Node + wasm',
-  rust: 'Rust',
-};
-
 /** The newest that each cloud runs on all its plans: Azure's Linux Consumption gets no Node 24. */
 export const NODE: Record<Cloud, Major> = { lambda: 24, azure: 22 };
 
@@ -34,7 +29,7 @@ export function contender(id: ContenderId, versions: Versions): Contender {
     id,
     cloud,
     language,
-    label: LABELS[language],
+    label: LANGUAGE_NAMES[language],
     client: client(cloud, language, versions),
   };
 }
@@ -76,11 +71,13 @@ export const WORKLOADS: readonly Workload[] = [
   ),
 ];
 
-/** The memory size that buys one whole vCPU. */
-const MB_PER_VCPU = 1769;
-const SMALLEST = 128;
+/** The sizes that the tables show; in a full run the others are points of a curve. */
+export const SHOWN_MB = [SMALLEST_MB, WHOLE_VCPU_MB] as const;
 
-const SIZES = { full: [128, 256, 512, 1024, 1769, 3008, 10_240], quick: [128, 1769] } as const;
+const SIZES = {
+  full: [SMALLEST_MB, 256, 512, 1024, WHOLE_VCPU_MB, 3008, 10_240],
+  quick: SHOWN_MB,
+} as const;
 
 export type Mode = keyof typeof SIZES;
 
@@ -91,8 +88,8 @@ export function sizesOf(
   mode: Mode,
 ): readonly (number | null)[] {
   if (cloudOf(id) === 'azure') return [null];
-  return kind === 'string' ? [SMALLEST] : SIZES[mode];
+  return kind === 'string' ? [SMALLEST_MB] : SIZES[mode];
 }
 
 export const vcpuOf = (memoryMb: number | null): number =>
-  memoryMb === null ? 1 : memoryMb / MB_PER_VCPU;
+  memoryMb === null ? 1 : memoryMb / WHOLE_VCPU_MB;

@@ -5,6 +5,7 @@ import { startAzure } from './azure.ts';
 import { cloudOf } from './contenders.ts';
 import type { Instance } from './instance.ts';
 import { startLambda } from './lambda.ts';
+import { WHOLE_VCPU_MB } from './memory-sizes.ts';
 import { packageFor, type PackageName, type Unpacked } from './packages.ts';
 import type { CellPlan } from './plan.ts';
 import type { Random } from './random.ts';
@@ -54,13 +55,10 @@ export class Field {
     const { folder } = packages.get(packageFor(contender, workload.kind))!;
     if (cloudOf(contender) === 'azure')
       return startAzure(clients, { contender, folder, host }, share);
-    const deployed = { contender, folder, memoryMb: memoryMb ?? WHOLE_MB };
+    const deployed = { contender, folder, memoryMb: memoryMb ?? WHOLE_VCPU_MB };
     const instance = await startLambda(clients, deployed);
     // It has asked for work and waits: whatever it does from here on, it does in its share.
     share.take(instance.pid);
     return instance;
   }
 }
-
-/** What buys a whole vCPU, where no size is named. */
-const WHOLE_MB = 1769;

@@ -1,9 +1,9 @@
 /** All visits of a plan, round by round. */
+import { fixedWork } from '../fixed-work.ts';
 import { WrongAnswer } from './answers.ts';
 import { Collected } from './collected.ts';
 import type { Mode } from './contenders.ts';
 import type { Field } from './field.ts';
-import { fixedArithmetic } from './noise.ts';
 import { rounds, visitMs, type CellPlan, type Costs, type PlannedVisit } from './plan.ts';
 import { Bar, nameOf } from './progress.ts';
 import type { Cell, Missing } from './results.ts';
@@ -13,6 +13,9 @@ import type { Visited } from './visit.ts';
 
 /** After so long, counted from the start of the program, no other process is started. */
 export const TIME_IS_UP_MS: Record<Mode, number> = { full: 38 * 60_000, quick: 225_000 };
+
+/** Some ten milliseconds. */
+const NOISE_STEPS = 10_000_000;
 
 export interface Measuring {
   readonly cells: readonly CellPlan[];
@@ -35,14 +38,14 @@ export async function measure(field: Field, measuring: Measuring): Promise<Measu
   const { cells, bar, endMs } = measuring;
   const collected = new Collected(cells);
   const all = rounds(cells, field.equipment.random);
-  const noise = [fixedArithmetic()];
+  const noise = [fixedWork(NOISE_STEPS)];
   for (const [i, visits] of all.entries()) {
     bar.round(i + 1, all.length);
     for (const visit of visits) {
       if (performance.now() > endMs) break;
       collected.add(visit.cell, await once(field, visit, measuring));
     }
-    noise.push(fixedArithmetic());
+    noise.push(fixedWork(NOISE_STEPS));
   }
   return {
     cells: collected.cells(),

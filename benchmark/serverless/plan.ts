@@ -1,5 +1,6 @@
 /** How often everything is measured, in which order, and how long that should take. */
-import { sizesOf, vcpuOf, type Mode } from './contenders.ts';
+import { SHOWN_MB, sizesOf, vcpuOf, type Mode } from './contenders.ts';
+import { SMALLEST_MB } from './memory-sizes.ts';
 import type { Random } from './random.ts';
 import type { ContenderId, Missing, Workload, WorkloadKind } from './results.ts';
 
@@ -150,14 +151,13 @@ interface Asked {
 const CHEAP_MS = 150;
 const BEARABLE_MS = 1500;
 
-/** The sizes that the tables show; the others are points of a curve. */
 const isShown = (memoryMb: number | null): boolean =>
-  memoryMb === null || [128, 1769].includes(memoryMb);
+  memoryMb === null || SHOWN_MB.some((size) => size === memoryMb);
 
 /** A hundred warm invocations or more wherever they are cheap, for the 99th percentile. */
 const SIZES: Record<Mode, (asked: Asked) => Sizes> = {
   full: ({ kind, memoryMb, firstMs }) => {
-    if (kind === 'hello' && memoryMb === 128)
+    if (kind === 'hello' && memoryMb === SMALLEST_MB)
       return { most: 30, least: 10, warm: 12, throughput: 2 };
     if (firstMs < CHEAP_MS)
       return isShown(memoryMb)

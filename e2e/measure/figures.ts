@@ -1,5 +1,5 @@
 /** The figures that the deployments must reach, measured here and written down with the machine. */
-import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
 import {
@@ -9,7 +9,7 @@ import {
   type ServerDeployment,
 } from '../deployments.ts';
 import { TALK_BODY, TALK_PATH } from '../drills/http.ts';
-import { memory } from '../processes.ts';
+import { allowedCores, memory } from '../processes.ts';
 import { Failed, type Outcome } from '../report.ts';
 import type { Server } from '../server.ts';
 import { TOOLS } from '../tools.ts';
@@ -97,10 +97,7 @@ export async function serverStart({ name, folder }: Deployment): Promise<Outcome
 }
 
 /** The last core that this process may use, for what is measured; this process has the others. */
-function core(): number {
-  const list = /^Cpus_allowed_list:\s*(.*)$/m.exec(readFileSync('/proc/self/status', 'utf8'));
-  return Number(list?.[1]?.split(/[,-]/).at(-1) ?? 0);
-}
+const core = (): number => allowedCores().at(-1)!;
 
 const WARM_UP_MS = 1000;
 const MEASURED_MS = 2000;

@@ -3,8 +3,7 @@ import { END_NAMES, type Starter } from '../../api/backend.ts';
 import { sliced } from '../../api/slices.ts';
 import * as twin from '../../typescript/exhaustive.ts';
 
-export { typescriptBackend } from '../../api/backends/typescript.ts';
-export { loadWasm } from '../../api/backends/wasm.ts';
+export * from '../../api/others.ts';
 
 export const exhaustiveTwin: Starter = {
   start: (ends, min, max) =>

@@ -1,3 +1,4 @@
+import { SMALLEST_MB } from '../memory-sizes.ts';
 import type {
   Cell,
   Cloud,
@@ -7,8 +8,8 @@ import type {
   Workload,
 } from '../results.ts';
 
-/** Lambda's smallest size, on which the talk measured. */
-export const TALK_MEMORY_MB = 128;
+/** What the talk measured with. */
+export const TALK_MEMORY_MB = SMALLEST_MB;
 
 export const CLOUDS: readonly Cloud[] = ['lambda', 'azure'];
 

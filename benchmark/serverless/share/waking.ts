@@ -5,8 +5,7 @@
  * wake on each core again and again, and do nothing but make the kernel count. They wait while they are
  * not wanted.
  */
-import { readFileSync } from 'node:fs';
-import { pause, start, type Started } from '../../../e2e/processes.ts';
+import { allowedCores, pause, start, type Started } from '../../../e2e/processes.ts';
 import type { Method, Quota, Share } from './share.ts';
 
 export const WAKE_MS = 0.5;
@@ -19,7 +18,7 @@ const REFUSED_MS = 300;
 
 /** The same method, made exact; null where that is not allowed. */
 export async function waking(method: Method): Promise<Method | null> {
-  const wakers = cores().map(startOn);
+  const wakers = allowedCores().map(startOn);
   const areRefused = wakers.map(({ exited }) =>
     exited.then(
       () => true,
@@ -47,17 +46,6 @@ export async function waking(method: Method): Promise<Method | null> {
 /** It becomes the program, so that its process is the one that was started. */
 const startOn = (core: number): Started =>
   start('taskset', ['-c', String(core), 'chrt', '--fifo', '1', process.execPath, '-e', PROGRAM]);
-
-/** Those that this process may use: `0-3,6`. */
-export function coresIn(list: string): number[] {
-  return list.split(',').flatMap((part) => {
-    const [first = 0, last = first] = part.split('-').map(Number);
-    return Array.from({ length: last - first + 1 }, (_, i) => first + i);
-  });
-}
-
-const cores = (): number[] =>
-  coresIn(/^Cpus_allowed_list:\s*(.*)$/m.exec(readFileSync('/proc/self/status', 'utf8'))![1]!);
 
 class Wakers {
   readonly #all: readonly Started[];

@@ -2,6 +2,7 @@ import { times } from '../../format.ts';
 import { coldMillion, planOf, warmMillion } from '../bill.ts';
 import { choices } from '../choice.ts';
 import { COLD_SHARE, PRICES } from '../facts/prices.ts';
+import { WHOLE_VCPU_MB } from '../memory-sizes.ts';
 import { TALK_MEMORY_MB, findCell } from '../report/lookup.ts';
 import { memorySize, time, usd } from '../report/words.ts';
 import type { Cell, ContenderId, ServerlessResults } from '../results.ts';
@@ -70,14 +71,12 @@ function loop(results: ServerlessResults): string | null {
   return `A million warm requests for ${LOOP_WORDS} cost ${usd(node)} with Node + TypeScript and ${usd(rust)} with Rust on Lambda at ${memorySize(TALK_MEMORY_MB)} (${times(node / rust)} as much).`;
 }
 
-/** What buys one vCPU: there no quota decides who is throttled and who is just done in time. */
-const WHOLE_MB = 1769;
-
+/** Where no quota decides who is throttled and who is just done in time. */
 function whole(results: ServerlessResults): string | null {
-  const warm = (id: ContenderId) => findCell(results, id, LOOP, WHOLE_MB)?.warm?.p50;
+  const warm = (id: ContenderId) => findCell(results, id, LOOP, WHOLE_VCPU_MB)?.warm?.p50;
   const [rust, node] = [warm('lambda-rust'), warm('lambda-typescript')];
   if (rust === undefined || node === undefined) return null;
-  return `On a whole vCPU, at ${memorySize(WHOLE_MB)}, Node + TypeScript takes ${time(node)} for a request and Rust ${time(rust)} (${times(node / rust)}).`;
+  return `On a whole vCPU, at ${memorySize(WHOLE_VCPU_MB)}, Node + TypeScript takes ${time(node)} for a request and Rust ${time(rust)} (${times(node / rust)}).`;
 }
 
 /** A larger size may cost less, for either. */

@@ -1,10 +1,11 @@
+import { CLOUD_NAMES } from '../names.ts';
 import { times } from '../../format.ts';
 import { TALK_HELLO } from '../facts/talk.ts';
 import { CLOUDS } from '../report/lookup.ts';
 import { time } from '../report/words.ts';
 import type { Cloud, ServerlessResults } from '../results.ts';
 import { type Claim, judge } from './claim.ts';
-import { CLOUD_NAMES, type Pair, idOf, pairsOf } from './pairs.ts';
+import { type Pair, idOf, pairsOf } from './pairs.ts';
 
 export function lowColdStarts(results: ServerlessResults): Claim {
   const rows = CLOUDS.flatMap((cloud) => hello(results, cloud).map((pair) => ({ cloud, pair })));

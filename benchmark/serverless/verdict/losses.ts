@@ -1,3 +1,4 @@
+import { CLOUD_NAMES, LANGUAGE_NAMES } from '../names.ts';
 import { type Plan, coldMillion, planOf, warmMillion } from '../bill.ts';
 import { CLOUDS } from '../report/lookup.ts';
 import { type Start, startsOf } from '../report/starts.ts';
@@ -10,7 +11,7 @@ import type {
   ServerlessResults,
   WorkloadKind,
 } from '../results.ts';
-import { CLOUD_NAMES, idOf, pairsOf } from './pairs.ts';
+import { idOf, pairsOf } from './pairs.ts';
 import { type Comparison, DEAR, LARGE, LONG, more } from './ratio.ts';
 
 /** Every row that Rust or the addon loses to Node + TypeScript, and the addon to wasm. */
@@ -54,13 +55,6 @@ interface Race {
   readonly loser: Language;
   readonly winner: Language;
 }
-
-const NAMES: Readonly<Record<Language, string>> = {
-  typescript: 'Node + TypeScript',
-  native: 'Node + addon',
-  wasm: 'Node + wasm',
-  rust: 'Rust',
-};
 
 export function losses(results: ServerlessResults): readonly string[] {
   return CLOUDS.flatMap((cloud) =>
@@ -123,7 +117,7 @@ const against = (
   other: number,
   print: (value: number) => string,
   { loser, winner }: Race,
-): string => `${NAMES[loser]} ${print(own)}, ${NAMES[winner]} ${print(other)}`;
+): string => `${LANGUAGE_NAMES[loser]} ${print(own)}, ${LANGUAGE_NAMES[winner]} ${print(other)}`;
 
 const KINDS: Readonly<Record<WorkloadKind, string>> = {
   hello: 'hello world',

@@ -1,8 +1,9 @@
+import { CLOUD_NAMES } from '../names.ts';
 import { CLOUDS } from '../report/lookup.ts';
 import { memory } from '../report/words.ts';
 import type { ServerlessResults } from '../results.ts';
 import { type Claim, countOf, judge } from './claim.ts';
-import { CLOUD_NAMES, type Pair, idOf, pairsOf } from './pairs.ts';
+import { type Pair, idOf, pairsOf } from './pairs.ts';
 import { times } from '../../format.ts';
 
 export function lowMemory(results: ServerlessResults): Claim {

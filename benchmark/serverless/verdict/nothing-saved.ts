@@ -1,10 +1,11 @@
+import { CLOUD_NAMES } from '../names.ts';
 import { type Plan, cloudOf, computeUsd, planOf, plansOf, warmMillion } from '../bill.ts';
 import { PRICES } from '../facts/prices.ts';
 import { talkProducts } from '../facts/talk.ts';
 import { TALK_MEMORY_MB } from '../report/lookup.ts';
 import { cents, list, memorySize } from '../report/words.ts';
 import type { Cloud, Language, ServerlessResults, Workload } from '../results.ts';
-import { CLOUD_NAMES, type Pair, idOf, pairsOf } from './pairs.ts';
+import { type Pair, idOf, pairsOf } from './pairs.ts';
 
 /** Where Rust, or the addon, saves nothing on the bill. */
 export function nothingSaved(results: ServerlessResults): readonly string[] {

@@ -30,5 +30,3 @@ export function pairsOf(results: ServerlessResults, own: ContenderId, other: Con
 
 export const idOf = (cloud: Cloud, language: Language): ContenderId =>
   `${cloud}-${language}` as ContenderId;
-
-export const CLOUD_NAMES: Readonly<Record<Cloud, string>> = { lambda: 'Lambda', azure: 'Azure' };

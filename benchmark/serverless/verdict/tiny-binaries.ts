@@ -1,8 +1,9 @@
+import { CLOUD_NAMES } from '../names.ts';
 import { CLOUDS } from '../report/lookup.ts';
 import { bytes } from '../report/words.ts';
 import type { PackageSize, ServerlessResults } from '../results.ts';
 import { type Claim, judge } from './claim.ts';
-import { CLOUD_NAMES, idOf } from './pairs.ts';
+import { idOf } from './pairs.ts';
 
 export function tinyBinaries({ packages }: ServerlessResults): Claim {
   const rust = CLOUDS.flatMap((cloud) =>

@@ -1,12 +1,10 @@
 import { times } from '../../format.ts';
+import { WHOLE_VCPU_MB } from '../memory-sizes.ts';
 import { contendersOf, sweepOf } from '../report/lookup.ts';
 import { memorySize } from '../report/words.ts';
 import type { Cell, ServerlessResults, Workload } from '../results.ts';
 import { quantile } from '../../statistics.ts';
 import { type Claim, countOf, judge } from './claim.ts';
-
-/** From here on a size buys more than one vCPU, which one request cannot use. */
-const WHOLE_VCPU_MB = 1769;
 
 /** How much of the factor by which the memory grows has to be found in the time. */
 const NEARLY = 0.9;

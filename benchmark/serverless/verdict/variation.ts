@@ -1,8 +1,9 @@
+import { CLOUD_NAMES } from '../names.ts';
 import { CLOUDS } from '../report/lookup.ts';
 import type { Cell, ServerlessResults } from '../results.ts';
 import { quantile } from '../../statistics.ts';
 import { type Claim, countOf, judge } from './claim.ts';
-import { CLOUD_NAMES, type Pair, idOf, pairsOf } from './pairs.ts';
+import { type Pair, idOf, pairsOf } from './pairs.ts';
 
 export function lessVariation(results: ServerlessResults): Claim {
   const clouds = CLOUDS.map((cloud) => ({

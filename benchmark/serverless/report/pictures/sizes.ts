@@ -1,3 +1,4 @@
+import { CLOUD_TITLES } from '../../names.ts';
 import type { Contender, PackageSize, Sample, ServerlessResults } from '../../results.ts';
 import { startsOf, type Start } from '../starts.ts';
 import { bytes, time } from '../words.ts';
@@ -5,8 +6,6 @@ import { powers, wholeTime } from './axis.ts';
 import { arranged, type Picture, share } from './frame.ts';
 import { languageEntries, legend } from './legend.ts';
 import { plot, type Plot, type Point, type Series } from './plot.ts';
-
-const TITLES = { lambda: 'AWS Lambda', azure: 'Azure Functions' } as const;
 
 /** Cold start against package size, the talk's slide 35: a field for each cloud. */
 export function sizesPicture(results: ServerlessResults): Picture | null {
@@ -43,7 +42,7 @@ function sizesPlot(starts: readonly Start[], cloud: Contender['cloud']): Plot {
   const languages = [...new Set(here.map(({ contender }) => contender.language))];
   // Both fields have the same scales, so that the clouds can be compared.
   return {
-    title: TITLES[cloud],
+    title: CLOUD_TITLES[cloud],
     x: powers(
       'size of the zip',
       starts.map(({ size }) => size.zipBytes),

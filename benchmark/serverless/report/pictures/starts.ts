@@ -1,3 +1,4 @@
+import { CLOUD_TITLES } from '../../names.ts';
 import { comparePublic, type PublicRow } from '../../public.ts';
 import type { ServerlessResults } from '../../results.ts';
 import { deployedStarts, type Start } from '../starts.ts';
@@ -13,7 +14,6 @@ const LANE = 30;
 const TALL_LANE = 46;
 const HEADING = 26;
 const AXIS = 26;
-const CLOUDS = { lambda: 'AWS Lambda', azure: 'Azure Functions' } as const;
 
 interface Lane {
   readonly start: Start;
@@ -55,7 +55,7 @@ function lanesOf(results: ServerlessResults): Lane[] {
   let cloud: string | null = null;
   return deployedStarts(results).map((start) => {
     const { contender, size } = start;
-    const heading = contender.cloud === cloud ? null : CLOUDS[contender.cloud];
+    const heading = contender.cloud === cloud ? null : CLOUD_TITLES[contender.cloud];
     cloud = contender.cloud;
     const row = published.find((each) => each.contender === contender.id);
     return { start, published: (size.kind === 'hello' && row) || null, heading };
@@ -159,7 +159,7 @@ function summary(lanes: readonly Lane[]): string {
   const hello = lanes.filter(({ start }) => start.size.kind === 'hello');
   const medians = hello.map(
     ({ start: { contender, cold } }) =>
-      `${contender.label} on ${CLOUDS[contender.cloud]} ${time(cold.p50)}`,
+      `${contender.label} on ${CLOUD_TITLES[contender.cloud]} ${time(cold.p50)}`,
   );
   return `Medians, hello world: ${medians.join('; ')}.`;
 }

@@ -1,3 +1,4 @@
+import { WHOLE_VCPU_MB } from '../../memory-sizes.ts';
 import type { Cell, Contender, ServerlessResults, Workload } from '../../results.ts';
 import { contendersOf, memorySizes, sweepOf, typical, workloadOf } from '../lookup.ts';
 import { memorySize, time } from '../words.ts';
@@ -6,9 +7,6 @@ import { arranged, type Picture, share } from './frame.ts';
 import { type Entry, languageEntries, legend } from './legend.ts';
 import { mark } from './marks.ts';
 import { type Plot, plot, type Point, type Series } from './plot.ts';
-
-/** The size that buys one whole vCPU. */
-export const WHOLE_VCPU_MB = 1769;
 
 /** The workloads whose sizes are drawn: what takes long enough for its share of a processor to matter. */
 export const SWEPT = ['exhaustive-100-999', 'exhaustive-1000-9999'] as const;

@@ -3,7 +3,7 @@ import type { Language, ServerlessResults } from '../../results.ts';
 import { CLOUDS } from '../lookup.ts';
 import { rustRatio, type TalkRow, talkRows } from '../talk.ts';
 import { NOTHING, time } from '../words.ts';
-import { CLOUD_WORDS } from './clouds.ts';
+import { CLOUD_NAMES } from '../../names.ts';
 
 export const README_HEAD = [
   '',
@@ -20,7 +20,7 @@ export function readmeRows(results: ServerlessResults): string[][] {
   return CLOUDS.flatMap((cloud) => talkRows(results, cloud)).map((row) => {
     const ratio = rustRatio(row);
     return [
-      `${CLOUD_WORDS[row.cloud]}, ${row.label}`,
+      `${CLOUD_NAMES[row.cloud]}, ${row.label}`,
       figure(row, 'typescript'),
       figure(row, 'native'),
       figure(row, 'wasm'),

@@ -1,7 +1,7 @@
 import type { ServerlessResults } from '../../results.ts';
 import { startsOf } from '../starts.ts';
 import { measured, orNothing, type Table } from '../table.ts';
-import { CLOUD_WORDS } from './clouds.ts';
+import { CLOUD_NAMES } from '../../names.ts';
 import { bytes, time } from '../words.ts';
 
 /** What is uploaded, and how long a process of it takes to start. */
@@ -12,7 +12,7 @@ export function sizesTable(results: ServerlessResults): Table | null {
     caption: 'Packages and their starts',
     head: ['', 'zip', 'size', 'unpacked', 'start', 'p90', 'p99', 'slowest'],
     rows: starts.map(({ contender, size, cold }) => ({
-      label: `${CLOUD_WORDS[contender.cloud]}, ${contender.label}`,
+      label: `${CLOUD_NAMES[contender.cloud]}, ${contender.label}`,
       cells: [
         size.zip,
         bytes(size.zipBytes),
